@@ -1,0 +1,13 @@
+import { app } from './app';
+import type { Client, Handlers } from './define';
+import { hosts } from './hosts';
+import { migrations } from './migrations';
+import { preflight } from './preflight';
+import { questions } from './questions';
+import { vms } from './vms';
+
+/** Everything that crosses between screen and engine. */
+export const contract = { app, hosts, vms, questions, preflight, migrations };
+
+export type DroverClient = Client<typeof contract>;
+export type DroverHandlers = Handlers<typeof contract>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { HostId } from '../domain/host';
+import { Destination, PreflightAsk, PreflightReport } from '../domain/preflight';
+import { VmId } from '../domain/vm';
+import { command, topic } from './define';
+
+export const preflight = {
+  /** Every known host but the VM's own, with what speaks for and against it (the quick facts, no probes). */
+  destinations: topic(z.object({ vmId: VmId, fromHostId: HostId }), z.array(Destination)),
+  /** Begins a run of all checks; it is seen in `report`. */
+  run: command(PreflightAsk, z.object({ runId: z.string() })),
+  report: topic(z.object({ runId: z.string() }), PreflightReport),
+};

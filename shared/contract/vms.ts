@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { HostId } from '../domain/host';
+import { VmAction, VmDetail, VmId } from '../domain/vm';
+import { command, topic } from './define';
+
+const which = z.object({ hostId: HostId, vmId: VmId });
+
+export const vms = {
+  detail: topic(which, VmDetail),
+  /** Start and resume look at every known host first, and are refused while a second running copy is thinkable. */
+  act: command(which.extend({ action: VmAction }), z.void()),
+};

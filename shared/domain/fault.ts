@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+/*
+  A foreseen failure: a code and the facts seen, never a sentence. The words for people are made in
+  renderer/words/fault.ts, over every code, so that a new code without words does not compile.
+*/
+
+const faultOf = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =>
+  z.object({ code: z.literal(code), ...shape });
+
+/** Where a connection was wanted: name or address, TCP port. */
+const where = { address: z.string(), port: z.number().int() };
+/** One line for people who want the raw text (from libvirt, ssh, the system). */
+const raw = { raw: z.string().optional() };
+
+const connecting = [
+  faultOf('name-not-resolved', { ...where, ...raw }),
+  faultOf('port-refused', { ...where, ...raw }),
+  faultOf('host-unreachable', { ...where, ...raw }),
+  faultOf('connect-timeout', { ...where, afterMs: z.number() }),
+  faultOf('not-ssh', { ...where, ...raw }),
+  faultOf('no-common-algorithm', { ...where, ...raw }),
+  faultOf('host-key-declined', { ...where, keyType: z.string(), fingerprint: z.string() }),
+  faultOf('host-key-changed', {
+    ...where,
+    keyType: z.string(),
+    /** SHA256 fingerprint the host offered now, `SHA256:…`. */
+    offered: z.string(),
+    /** SHA256 fingerprint on record. */
+    known: z.string(),
+    /** File and line that hold the record. */
+    file: z.string(),
+    line: z.number().int(),
+  }),
+  faultOf('host-key-revoked', { ...where, file: z.string(), line: z.number().int() }),
+  faultOf('login-refused', { ...where, user: z.string(), tried: z.array(z.string()), offered: z.array(z.string()) }),
+  faultOf('key-unreadable', { path: z.string(), ...raw }),
+  faultOf('key-unsupported', { path: z.string(), keyType: z.string() }),
+  faultOf('passphrase-wrong', { path: z.string() }),
+  faultOf('agent-missing', { socket: z.string().optional() }),
+  faultOf('line-lost', { ...where, ...raw }),
+  faultOf('too-many-sessions', { ...where }),
+] as const;
+
+const reachingLibvirt = [
+  faultOf('no-libvirt', { tried: z.array(z.string()), ...raw }),
+  faultOf('socket-denied', { socket: z.string(), user: z.string(), ...raw }),
+  faultOf('sudo-denied', { user: z.string(), ...raw }),
+  faultOf('forwarding-refused', { socket: z.string(), ...raw }),
+  faultOf('libvirt-too-old', { version: z.string(), needed: z.string() }),
+  faultOf('read-only', {}),
+] as const;
+
+const talking = [
+  faultOf('libvirt', {
+    /** virErrorNumber, libvirt: include/libvirt/virterror.h */
+    number: z.number().int(),
+    /** virErrorDomain */
+    domain: z.number().int(),
+    /** The daemon's complete human text. */
+    raw: z.string(),
+    texts: z.array(z.string()),
+    /** Which call was answered with it, e.g. `DOMAIN_MIGRATE_PERFORM3_PARAMS`. */
+    call: z.string(),
+  }),
+  faultOf('wire-broken', { raw: z.string() }),
+  faultOf('command-failed', { command: z.string(), exitCode: z.number().int().nullable(), raw: z.string() }),
+  faultOf('timeout', { what: z.string(), afterMs: z.number() }),
+  faultOf('cancelled', {}),
+] as const;
+
+const asking = [
+  faultOf('bad-input', { problems: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  faultOf('no-such-call', { name: z.string() }),
+  faultOf('internal', { reference: z.string() }),
+  faultOf('host-not-known', { hostId: z.string() }),
+  faultOf('host-not-connected', { hostId: z.string(), name: z.string() }),
+  faultOf('host-duplicate', { hostId: z.string(), name: z.string() }),
+  faultOf('host-in-use', { hostId: z.string(), name: z.string(), moves: z.array(z.string()) }),
+  faultOf('vm-not-found', { vmId: z.string(), host: z.string() }),
+  faultOf('question-gone', { id: z.string() }),
+  faultOf('run-gone', { id: z.string() }),
+  faultOf('move-gone', { id: z.string() }),
+  faultOf('moves-running', { moves: z.array(z.object({ id: z.string(), vm: z.string(), from: z.string(), to: z.string() })) }),
+] as const;
+
+const moving = [
+  faultOf('vm-already-moving', { vm: z.string(), moveId: z.string() }),
+  faultOf('same-host', { host: z.string() }),
+  faultOf('checks-block', { checks: z.array(z.string()) }),
+  faultOf('cannot-cancel-now', { phase: z.string() }),
+  faultOf('engine-died', { phase: z.string() }),
+  faultOf('no-migration-uri', { host: z.string() }),
+  faultOf('not-supported', { host: z.string(), what: z.string() }),
+  faultOf('not-the-way-out', { id: z.string() }),
+] as const;
+
+/** Why a VM may not be started or resumed: each guards against a second running copy. */
+const holding = [
+  faultOf('card-unsettled', { vm: z.string(), moveId: z.string() }),
+  faultOf('paused-by-migration', { vm: z.string() }),
+  faultOf('incoming-half', { vm: z.string() }),
+  faultOf('active-elsewhere', { vm: z.string(), host: z.string() }),
+  faultOf('disk-in-use-elsewhere', { path: z.string(), vm: z.string(), host: z.string() }),
+  faultOf('hosts-not-seen', { hosts: z.array(z.string()) }),
+  faultOf('wrong-state', { vm: z.string(), state: z.string() }),
+] as const;
+
+export const Fault = z.discriminatedUnion('code', [
+  ...connecting,
+  ...reachingLibvirt,
+  ...talking,
+  ...asking,
+  ...moving,
+  ...holding,
+]);
+export type Fault = z.infer<typeof Fault>;
+export type FaultCode = Fault['code'];
+/** One member of the union: `FaultOf<'line-lost'>`. */
+export type FaultOf<C extends FaultCode> = Extract<Fault, { code: C }>;

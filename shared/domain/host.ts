@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { Fault } from './fault';
+
+export const HostId = z.string().min(1).max(64);
+export type HostId = z.infer<typeof HostId>;
+
+/** How a person logs in. Without secrets: those go in once, beside it, and never come back to a screen. */
+export const Login = z.discriminatedUnion('how', [
+  z.object({ how: z.literal('agent') }),
+  z.object({ how: z.literal('key'), path: z.string().min(1) }),
+  z.object({ how: z.literal('password') }),
+]);
+export type Login = z.infer<typeof Login>;
+
+export const HostAddress = z.object({
+  /** Name or IP address as this machine resolves it. */
+  address: z.string().trim().min(1).max(255),
+  port: z.number().int().min(1).max(65535).default(22),
+  user: z.string().trim().min(1).max(64),
+});
+export type HostAddress = z.infer<typeof HostAddress>;
+
+export const ConnectStepId = z.enum(['resolve', 'tcp', 'host-key', 'login', 'channel', 'libvirt', 'inventory']);
+export type ConnectStepId = z.infer<typeof ConnectStepId>;
+
+export const ConnectStep = z.object({
+  id: ConnectStepId,
+  state: z.enum(['waiting', 'running', 'asking', 'done', 'failed']),
+  tookMs: z.number().optional(),
+  /** What was seen, short and raw: an address, a banner, a fingerprint, a socket path. */
+  detail: z.string().optional(),
+});
+export type ConnectStep = z.infer<typeof ConnectStep>;
+
+/** How the daemon is reached over the SSH session. */
+export const Way = z.object({
+  by: z.enum(['socket', 'virt-ssh-helper', 'nc']),
+  daemon: z.enum(['libvirtd', 'virtqemud']),
+  withSudo: z.boolean(),
+  isReadOnly: z.boolean(),
+});
+export type Way = z.infer<typeof Way>;
+
+const steps = z.array(ConnectStep);
+export const Connection = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('disconnected') }),
+  z.object({ at: z.literal('connecting'), steps }),
+  z.object({ at: z.literal('connected'), steps, sinceMs: z.number(), way: Way, user: z.string() }),
+  /** Ended or never reached; tried again at `retryAtMs` (epoch), when there is one. */
+  z.object({ at: z.literal('lost'), steps, because: Fault, retryAtMs: z.number().nullable() }),
+  /** Needs a person: a changed key, a refused login. Not tried again by itself. */
+  z.object({ at: z.literal('refused'), steps, because: Fault }),
+]);
+export type Connection = z.infer<typeof Connection>;
+
+export const HostFacts = z.object({
+  readAtMs: z.number(),
+  hostname: z.string(),
+  osName: z.string(),
+  kernel: z.string(),
+  /** `9.0.0` */
+  libvirtVersion: z.string(),
+  qemuVersion: z.string(),
+  arch: z.string(),
+  cpuModel: z.string(),
+  cpuVendor: z.string(),
+  cpus: z.number().int(),
+  memoryBytes: z.number(),
+  freeMemoryBytes: z.number(),
+  uptimeSeconds: z.number(),
+  isKvmPresent: z.boolean(),
+  machineId: z.string(),
+  libvirtUuid: z.string(),
+});
+export type HostFacts = z.infer<typeof HostFacts>;
+
+export const HostSummary = z.object({
+  id: HostId,
+  name: z.string(),
+  ...HostAddress.shape,
+  login: Login,
+  connection: Connection,
+  /** Last known; from the last session until a fresh reading replaced it. */
+  facts: HostFacts.optional(),
+  vms: z.object({ running: z.number().int(), total: z.number().int() }).optional(),
+});
+export type HostSummary = z.infer<typeof HostSummary>;
+
+export const Pool = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  type: z.string(),
+  state: z.enum(['inactive', 'building', 'running', 'degraded', 'inaccessible']),
+  capacityBytes: z.number(),
+  allocationBytes: z.number(),
+  availableBytes: z.number(),
+  targetPath: z.string().optional(),
+  /** `nfs:/srv/vms` for a network pool. */
+  source: z.string().optional(),
+});
+export type Pool = z.infer<typeof Pool>;
+
+export const Network = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  isActive: z.boolean(),
+  /** libvirt's forward mode: nat, route, bridge, open …; `isolated` where there is none. */
+  forward: z.string(),
+  bridge: z.string().optional(),
+});
+export type Network = z.infer<typeof Network>;
+
+/** The last few readings of the host's load, for small curves. One sample a period, oldest first. */
+export const HostLoad = z.object({
+  atMs: z.number(),
+  /** 0–100 over all CPUs. */
+  cpuPercent: z.number(),
+  usedMemoryBytes: z.number(),
+});
+export type HostLoad = z.infer<typeof HostLoad>;
+
+export const HostDetail = z.object({
+  id: HostId,
+  pools: z.array(Pool),
+  networks: z.array(Network),
+  load: z.array(HostLoad),
+});
+export type HostDetail = z.infer<typeof HostDetail>;
