@@ -33,7 +33,12 @@ const connecting = [
     line: z.number().int(),
   }),
   faultOf('host-key-revoked', { ...where, file: z.string(), line: z.number().int() }),
-  faultOf('login-refused', { ...where, user: z.string(), tried: z.array(z.string()), offered: z.array(z.string()) }),
+  faultOf('login-refused', {
+    ...where,
+    user: z.string(),
+    tried: z.array(z.string()),
+    offered: z.array(z.string()),
+  }),
   faultOf('key-unreadable', { path: z.string(), ...raw }),
   faultOf('key-unsupported', { path: z.string(), keyType: z.string() }),
   faultOf('passphrase-wrong', { path: z.string() }),
@@ -73,6 +78,8 @@ const asking = [
   faultOf('bad-input', { problems: z.array(z.object({ path: z.string(), message: z.string() })) }),
   faultOf('no-such-call', { name: z.string() }),
   faultOf('internal', { reference: z.string() }),
+  /** The screen lost the engine. `wasSent`: the call had left, so it may have been carried out. */
+  faultOf('engine-lost', { wasSent: z.boolean() }),
   faultOf('host-not-known', { hostId: z.string() }),
   faultOf('host-not-connected', { hostId: z.string(), name: z.string() }),
   faultOf('host-duplicate', { hostId: z.string(), name: z.string() }),
@@ -81,7 +88,9 @@ const asking = [
   faultOf('question-gone', { id: z.string() }),
   faultOf('run-gone', { id: z.string() }),
   faultOf('move-gone', { id: z.string() }),
-  faultOf('moves-running', { moves: z.array(z.object({ id: z.string(), vm: z.string(), from: z.string(), to: z.string() })) }),
+  faultOf('moves-running', {
+    moves: z.array(z.object({ id: z.string(), vm: z.string(), from: z.string(), to: z.string() })),
+  }),
 ] as const;
 
 const moving = [
