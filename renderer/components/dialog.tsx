@@ -1,0 +1,61 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { classNames } from './class-names';
+import { IconButton } from './icon-button';
+
+export interface DialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly size?: 'small' | 'normal' | 'large';
+  /** `alertdialog` for a question about consequences. */
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly children: ReactNode;
+  /** Buttons, right-aligned; the one that acts last. */
+  readonly footer?: ReactNode;
+}
+
+const width = { small: 'max-w-105', normal: 'max-w-140', large: 'max-w-220' };
+
+/** A modal dialog: Escape and a click outside close it, focus stays inside and returns afterwards. */
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  size = 'normal',
+  role = 'dialog',
+  children,
+  footer,
+}: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      isDismissable={role === 'dialog'}
+      onOpenChange={(open) => !open && onClose()}
+      className="fixed inset-0 z-40 grid place-items-center bg-scrim p-6"
+    >
+      <Modal className={classNames('flex max-h-full w-full', width[size])}>
+        <AriaDialog
+          role={role}
+          className="flex w-full flex-col overflow-hidden rounded-card border border-line bg-panel shadow-float"
+        >
+          <header className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
+            <Heading slot="title" className="h2">
+              {title}
+            </Heading>
+            <IconButton label="Close" onPress={onClose}>
+              <X size={16} />
+            </IconButton>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {footer !== undefined && (
+            <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </footer>
+          )}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Dialog as AriaDialog, Heading } from 'react-aria-components';
+import { IconButton } from './icon-button';
+
+export interface SidePanelProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+}
+
+/** A dialog at the right edge that does not block the rest of the window. Mount it to open it. */
+export function SidePanel({ title, onClose, children, footer }: SidePanelProps) {
+  useReturnFocus();
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    onClose();
+  };
+  return (
+    // The dialog inside is the interactive element; this box only hears Escape bubble up from it.
+    <div
+      onKeyDown={closeOnEscape}
+      className="absolute inset-y-0 right-0 z-20 flex w-115 max-w-full border-l border-line bg-panel shadow-float"
+    >
+      <AriaDialog className="flex w-full min-w-0 flex-col">
+        <header className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
+          <Heading slot="title" className="h2">
+            {title}
+          </Heading>
+          <IconButton label="Close" onPress={onClose}>
+            <X size={16} />
+          </IconButton>
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+        {footer !== undefined && (
+          <footer className="flex items-center gap-2 border-t border-line px-5 py-3">{footer}</footer>
+        )}
+      </AriaDialog>
+    </div>
+  );
+}
+
+/** Gives the focus back to where it was before the panel opened. */
+function useReturnFocus() {
+  const before = useRef<Element | null>(null);
+  before.current ??= document.activeElement;
+  useEffect(() => {
+    const opener = before.current;
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+}

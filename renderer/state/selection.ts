@@ -1,0 +1,25 @@
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+
+/** What the main pane shows. The address bar's fragment carries the token, so this is no URL. */
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'host'; readonly hostId: string }
+  | { readonly kind: 'vm'; readonly hostId: string; readonly vmId: string }
+  | { readonly kind: 'move'; readonly moveId: string };
+
+interface SelectionState {
+  readonly selection: Selection;
+  readonly select: (selection: Selection) => void;
+}
+
+/** Kept for this tab only: a second window looks at its own thing, a reload comes back to the same. */
+export const useSelection = create<SelectionState>()(
+  persist(
+    (set) => ({
+      selection: { kind: 'none' },
+      select: (selection) => set({ selection }),
+    }),
+    { name: 'drover-selection', version: 1, storage: createJSONStorage(() => sessionStorage) },
+  ),
+);
