@@ -1,0 +1,54 @@
+import type { MoveOptions } from '../../../shared/domain/migration';
+
+export interface VirshEnd {
+  readonly user: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface VirshMove {
+  readonly vm: string;
+  readonly from: VirshEnd;
+  readonly to: VirshEnd;
+  readonly options: MoveOptions;
+}
+
+/** QEMU's limit for the final stop when nobody sets one. */
+const usualDowntimeMs = 300;
+
+/**
+ * The same move for a POSIX shell, one command a line. `--bandwidth` is in MiB/s; the memory is sent to the address
+ * Drover uses too, since a host's own name need not resolve on the other. virsh sets the pause in a command of its own.
+ */
+export function virshCommand({ vm, from, to, options }: VirshMove): string {
+  const migrate = [
+    `virsh -c ${quote(uriOf(from))} migrate --live`,
+    ...(options.isPersistentThere ? ['--persistent'] : []),
+    ...(options.isUndefinedHere ? ['--undefinesource'] : []),
+    ...(options.bandwidthMiBps === null ? [] : [`--bandwidth ${options.bandwidthMiBps}`]),
+    `--domain ${quote(vm)}`,
+    `--desturi ${quote(uriOf(to))}`,
+    `--migrateuri ${quote(`tcp://${bracketed(to.address)}`)}`,
+  ];
+  return [migrate.join(' '), ...pauseCommand(vm, from, options.maxDowntimeMs)].join('\n');
+}
+
+function pauseCommand(vm: string, from: VirshEnd, maxDowntimeMs: number): string[] {
+  if (maxDowntimeMs === usualDowntimeMs) return [];
+  return [
+    '# in a second terminal, while it runs:',
+    `virsh -c ${quote(uriOf(from))} migrate-setmaxdowntime --domain ${quote(vm)} --downtime ${maxDowntimeMs}`,
+  ];
+}
+
+function uriOf({ user, address, port }: VirshEnd): string {
+  const at = port === 22 ? '' : `:${port}`;
+  return `qemu+ssh://${encodeURIComponent(user)}@${bracketed(address)}${at}/system`;
+}
+
+const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address);
+
+/** A word that a POSIX shell hands on unchanged; quoted only where it must be, to stay readable. */
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
