@@ -1,12 +1,22 @@
 /** The front door: `connect(duplex, options)` → `Libvirt`. Everything else in this folder is its inside. */
 export type { ConnectOptions, Libvirt } from './libvirt';
-export type { Answer, CallOptions } from './calls/call-options';
-export type { BlockInfo, Domains, JobStats } from './calls/domains';
+export type { Answer, CallOptions } from './wire/call-options';
+export { connect } from './connect';
+export type { BlockInfo, Domains } from './calls/domains';
+export type { JobStats } from './calls/job-stats';
 export type { DirtyRate, DiskStats, DomainStats, NicStats } from './calls/domain-stats';
-export type { Events, LibvirtEvent } from './calls/events';
+export type { Events } from './calls/events';
+export type { LibvirtEvent } from './calls/read-event';
 export type { Migration, SendFinish } from './calls/migration';
 export type { Networks } from './calls/networks';
-export type { CpuComparison, EmulatorChoice, Node, NodeCpuStats, NodeInfo, NodeMemoryStats } from './calls/node';
+export type {
+  CpuComparison,
+  EmulatorChoice,
+  Node,
+  NodeCpuStats,
+  NodeInfo,
+  NodeMemoryStats,
+} from './calls/node';
 export type { Params } from './calls/params';
 export type { PoolInfo, Storage, VolumeInfo } from './calls/storage';
 export type { DomainRef, NetworkRef, PoolRef, TypedParam, VolumeRef } from './protocol/refs';
@@ -20,8 +30,20 @@ export type {
   LifecycleEvent,
   PoolState,
 } from './protocol/words';
-export { CREATE, DOMAIN_XML, FEATURE, JOB_STATS, LIST_DOMAINS, SHUTDOWN, STATS, STATS_FLAGS, UNDEFINE } from './protocol/flags';
+export {
+  CREATE,
+  DOMAIN_XML,
+  FEATURE,
+  JOB_STATS,
+  LIST_DOMAINS,
+  SHUTDOWN,
+  STATS,
+  STATS_FLAGS,
+  UNDEFINE,
+} from './protocol/flags';
 export { destinationFlags, MIGRATE } from './protocol/migrate-flags';
+export { ERROR, ERROR_DOMAIN } from './protocol/remote-error';
+export { migrationParams, MIGRATION_PARAMS, type MigrationParams } from './protocol/migration-params';
 export {
   HELPER_ARGV,
   HELPER_ARGV_READ_ONLY,

@@ -1,6 +1,7 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { Domains } from './calls/domains';
-import type { Events, LibvirtEvent } from './calls/events';
+import type { Events } from './calls/events';
+import type { LibvirtEvent } from './calls/read-event';
 import type { Migration } from './calls/migration';
 import type { Networks } from './calls/networks';
 import type { Node } from './calls/node';

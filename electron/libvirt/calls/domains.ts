@@ -1,44 +1,19 @@
+import * as proc from '../protocol/domain-procedures';
+import { STATS_FLAGS } from '../protocol/flags';
 import type { DomainRef } from '../protocol/refs';
-import type { DomainStatus, JobOperation, JobType } from '../protocol/words';
-import type { Answer, CallOptions } from './call-options';
-import type { DomainStats } from './domain-stats';
+import { BLOCK_JOB_TYPES, domainStatus, type DomainStatus } from '../protocol/words';
+import type { Answer, CallOptions } from '../wire/call-options';
+import type { Line } from '../wire/line';
+import { ask, nothing } from './ask';
+import { readDomainStats, type DomainStats } from './domain-stats';
+import { readJobInfo, readJobStats, type JobStats } from './job-stats';
+import { safeInteger } from './safe-integer';
 
 /** Bytes. `physicalBytes` is the size of the container, `allocationBytes` what is in use in it. */
 export interface BlockInfo {
   readonly capacityBytes: number;
   readonly allocationBytes: number;
   readonly physicalBytes: number;
-}
-
-/** A running or completed job's figures; every one may be absent. Rates are per second. */
-export interface JobStats {
-  readonly type: JobType;
-  readonly operation?: JobOperation;
-  /** Since Begin, not since data started to flow. */
-  readonly timeElapsedMs?: number;
-  /** While running: expected. When completed: measured. */
-  readonly downtimeMs?: number;
-  readonly setupTimeMs?: number;
-  readonly dataTotalBytes?: number;
-  readonly dataProcessedBytes?: number;
-  readonly dataRemainingBytes?: number;
-  readonly memoryTotalBytes?: number;
-  readonly memoryProcessedBytes?: number;
-  readonly memoryRemainingBytes?: number;
-  readonly memoryBytesPerSecond?: number;
-  readonly memoryDirtyPagesPerSecond?: number;
-  readonly memoryPageSizeBytes?: number;
-  /** Pass number. */
-  readonly memoryIteration?: number;
-  readonly memoryConstantPages?: number;
-  readonly memoryNormalPages?: number;
-  readonly postcopyRequests?: number;
-  readonly diskTotalBytes?: number;
-  readonly diskProcessedBytes?: number;
-  readonly diskRemainingBytes?: number;
-  readonly diskBytesPerSecond?: number;
-  readonly autoConvergeThrottlePercent?: number;
-  readonly errorMessage?: string;
 }
 
 /** Guests: inventory, life cycle, jobs. Flags are libvirt's, see protocol/flags. */
@@ -89,4 +64,78 @@ export interface Domains {
 
   /** Starts measuring; the result arrives in the DIRTYRATE statistics. Seconds: 1 to 60. */
   startDirtyRateCalculation(domain: DomainRef, seconds: number, options?: CallOptions): Answer<void>;
+}
+
+const NEED_RESULTS = 1;
+/** VIR_DOMAIN_ABORT_JOB_POSTCOPY */
+const ABORT_JOB_POSTCOPY = 1;
+
+export function domainsOver(line: Line): Domains {
+  const urgent = (options?: CallOptions) => ({ ...options, isUrgent: true });
+  return {
+    listAll: (flags = 0, options) =>
+      ask(line, proc.CONNECT_LIST_ALL_DOMAINS, { needResults: NEED_RESULTS, flags }, options, (r) => [
+        ...r.domains,
+      ]),
+    getAllStats: ({ domains = [], stats, flags = 0 }, options) =>
+      ask(
+        line,
+        proc.CONNECT_GET_ALL_DOMAIN_STATS,
+        { domains, stats, flags: (flags | STATS_FLAGS.NOWAIT) >>> 0 },
+        options,
+        (r) => r.records.map((record) => readDomainStats(record.domain, record.params)),
+      ),
+    lookupByUuid: (uuid, options) =>
+      ask(line, proc.DOMAIN_LOOKUP_BY_UUID, { uuid }, options, (r) => r.domain),
+    lookupByName: (name, options) =>
+      ask(line, proc.DOMAIN_LOOKUP_BY_NAME, { name }, options, (r) => r.domain),
+    getState: (domain, options) =>
+      ask(line, proc.DOMAIN_GET_STATE, { domain, flags: 0 }, options, (r) => domainStatus(r.state, r.reason)),
+    getXml: (domain, flags = 0, options) =>
+      ask(line, proc.DOMAIN_GET_XML_DESC, { domain, flags }, options, (r) => r.xml),
+    isActive: (domain, options) => ask(line, proc.DOMAIN_IS_ACTIVE, { domain }, options, (r) => r.is),
+    isPersistent: (domain, options) => ask(line, proc.DOMAIN_IS_PERSISTENT, { domain }, options, (r) => r.is),
+    getAutostart: (domain, options) => ask(line, proc.DOMAIN_GET_AUTOSTART, { domain }, options, (r) => r.is),
+    setAutostart: (domain, is, options) =>
+      ask(line, proc.DOMAIN_SET_AUTOSTART, { domain, is }, options, nothing),
+    hasManagedSave: (domain, options) =>
+      ask(line, proc.DOMAIN_HAS_MANAGED_SAVE_IMAGE, { domain, flags: 0 }, options, (r) => r.is),
+    snapshotCount: (domain, options) =>
+      ask(line, proc.DOMAIN_SNAPSHOT_NUM, { domain, flags: 0 }, options, (r) => r.count),
+    getBlockInfo: (domain, path, options) =>
+      ask(line, proc.DOMAIN_GET_BLOCK_INFO, { domain, path, flags: 0 }, options, (r) => ({
+        capacityBytes: safeInteger(r.capacity),
+        allocationBytes: safeInteger(r.allocation),
+        physicalBytes: safeInteger(r.physical),
+      })),
+    getBlockJob: (domain, path, options) =>
+      ask(line, proc.DOMAIN_GET_BLOCK_JOB_INFO, { domain, path, flags: 0 }, options, (r) => {
+        if (r.found === 0) return undefined;
+        const type = BLOCK_JOB_TYPES[r.type] ?? 'unknown';
+        return { type, doneBytes: safeInteger(r.done), totalBytes: safeInteger(r.total) };
+      }),
+
+    define: (xml, flags = 0, options) =>
+      ask(line, proc.DOMAIN_DEFINE_XML_FLAGS, { xml, flags }, options, (r) => r.domain),
+    undefine: (domain, flags, options) =>
+      ask(line, proc.DOMAIN_UNDEFINE_FLAGS, { domain, flags }, options, nothing),
+    create: (domain, flags = 0, options) =>
+      ask(line, proc.DOMAIN_CREATE_WITH_FLAGS, { domain, flags }, options, (r) => r.domain),
+    suspend: (domain, options) => ask(line, proc.DOMAIN_SUSPEND, { domain }, options, nothing),
+    resume: (domain, options) => ask(line, proc.DOMAIN_RESUME, { domain }, options, nothing),
+    shutdown: (domain, flags = 0, options) =>
+      ask(line, proc.DOMAIN_SHUTDOWN_FLAGS, { domain, flags }, options, nothing),
+    reboot: (domain, flags = 0, options) =>
+      ask(line, proc.DOMAIN_REBOOT, { domain, flags }, options, nothing),
+    destroy: (domain, options) => ask(line, proc.DOMAIN_DESTROY, { domain }, options, nothing),
+
+    getJobInfo: (domain, options) => ask(line, proc.DOMAIN_GET_JOB_INFO, { domain }, options, readJobInfo),
+    getJobStats: (domain, flags = 0, options) =>
+      ask(line, proc.DOMAIN_GET_JOB_STATS, { domain, flags }, options, (r) => readJobStats(r.type, r.params)),
+    abortJob: (domain, options) => ask(line, proc.DOMAIN_ABORT_JOB, { domain }, urgent(options), nothing),
+    pausePostCopy: (domain, options) =>
+      ask(line, proc.DOMAIN_ABORT_JOB_FLAGS, { domain, flags: ABORT_JOB_POSTCOPY }, urgent(options), nothing),
+    startDirtyRateCalculation: (domain, seconds, options) =>
+      ask(line, proc.DOMAIN_START_DIRTY_RATE_CALC, { domain, seconds, flags: 0 }, options, nothing),
+  };
 }

@@ -1,48 +1,11 @@
-import type { DomainRef, NetworkRef, PoolRef } from '../protocol/refs';
-import type { LifecycleDetail, LifecycleEvent } from '../protocol/words';
-import type { Answer, CallOptions } from './call-options';
-import type { JobStats } from './domains';
-
-/** What a daemon tells unasked. `unreadable`: a newer kind, or damaged; something changed, look again. */
-export type LibvirtEvent =
-  | {
-      readonly kind: 'lifecycle';
-      readonly domain: DomainRef;
-      readonly event: LifecycleEvent;
-      readonly detail: LifecycleDetail;
-    }
-  | { readonly kind: 'reboot'; readonly domain: DomainRef }
-  | {
-      readonly kind: 'io-error';
-      readonly domain: DomainRef;
-      readonly path: string;
-      readonly device: string;
-      readonly action: 'none' | 'pause' | 'report' | 'unknown';
-      /** Such as `enospc`; absent in the older of the two events. */
-      readonly reason?: string;
-    }
-  | { readonly kind: 'disk-change'; readonly domain: DomainRef; readonly device: string }
-  | { readonly kind: 'device-removed'; readonly domain: DomainRef; readonly device: string }
-  | { readonly kind: 'device-added'; readonly domain: DomainRef; readonly device: string }
-  | {
-      readonly kind: 'block-job';
-      readonly domain: DomainRef;
-      readonly target: string;
-      readonly type: string;
-      readonly status: string;
-    }
-  | {
-      readonly kind: 'agent';
-      readonly domain: DomainRef;
-      readonly isConnected: boolean;
-    }
-  | { readonly kind: 'migration-iteration'; readonly domain: DomainRef; readonly iteration: number }
-  | { readonly kind: 'job-completed'; readonly domain: DomainRef; readonly stats: JobStats }
-  | { readonly kind: 'metadata-change'; readonly domain: DomainRef }
-  | { readonly kind: 'network'; readonly network: NetworkRef; readonly event: string }
-  | { readonly kind: 'pool'; readonly pool: PoolRef; readonly event: string }
-  | { readonly kind: 'pool-refresh'; readonly pool: PoolRef }
-  | { readonly kind: 'unreadable'; readonly procedure: number };
+import type { Fault } from '../../../shared/domain/fault';
+import { fail, ok } from '../../../shared/lib/result';
+import * as proc from '../protocol/event-procedures';
+import type { Answer, CallOptions } from '../wire/call-options';
+import type { Frame } from '../wire/frame';
+import type { Line } from '../wire/line';
+import { ask, nothing } from './ask';
+import { EVENT_IDS, readEvent, type LibvirtEvent } from './read-event';
 
 export interface Events {
   /**
@@ -52,4 +15,90 @@ export interface Events {
   register(options?: CallOptions): Answer<{ refused: readonly string[] }>;
   /** Hears events from now on; the function returned stops it. */
   listen(listener: (event: LibvirtEvent) => void): () => void;
+}
+
+/** A hub for events: the line feeds it, listeners hear it. */
+export interface EventHub {
+  deliver(frame: Frame): void;
+  listen(listener: (event: LibvirtEvent) => void): () => void;
+}
+
+export function eventHub(): EventHub {
+  const listeners = new Set<(event: LibvirtEvent) => void>();
+  return {
+    deliver(frame) {
+      const event = readEvent(frame.procedure, frame.payload);
+      for (const listener of [...listeners]) tell(listener, event);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A listener's bug is reported like any other, but may not stop the line from being read. */
+function tell(listener: (event: LibvirtEvent) => void, event: LibvirtEvent): void {
+  try {
+    listener(event);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}
+
+export function eventsOver(line: Line, hub: EventHub): Events {
+  return {
+    listen: (listener) => hub.listen(listener),
+    async register(options) {
+      const asked = await Promise.all(
+        registrations(line, options).map(async ({ name, answer }) => ({ name, outcome: await answer })),
+      );
+      const refused: string[] = [];
+      for (const { name, outcome } of asked) {
+        if (outcome.ok) continue;
+        if (!isRefusal(outcome.fault)) return fail(outcome.fault);
+        refused.push(name);
+      }
+      return ok({ refused });
+    },
+  };
+}
+
+const isRefusal = (fault: Fault): boolean => fault.code === 'libvirt';
+
+function registrations(line: Line, options?: CallOptions): { name: string; answer: Answer<void> }[] {
+  return [
+    ...EVENT_IDS.domain.map((event) => ({
+      name: `domain ${event}`,
+      answer: ask(
+        line,
+        proc.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
+        { event, domain: undefined },
+        options,
+        nothing,
+      ),
+    })),
+    ...EVENT_IDS.network.map((event) => ({
+      name: `network ${event}`,
+      answer: ask(
+        line,
+        proc.CONNECT_NETWORK_EVENT_REGISTER_ANY,
+        { event, network: undefined },
+        options,
+        nothing,
+      ),
+    })),
+    ...EVENT_IDS.pool.map((event) => ({
+      name: `pool ${event}`,
+      answer: ask(
+        line,
+        proc.CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY,
+        { event, pool: undefined },
+        options,
+        nothing,
+      ),
+    })),
+  ];
 }

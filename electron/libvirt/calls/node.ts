@@ -1,4 +1,11 @@
-import type { Answer, CallOptions } from './call-options';
+import { ok } from '../../../shared/lib/result';
+import type { ValueOf } from '../protocol/codec';
+import * as proc from '../protocol/connect-procedures';
+import type { Answer, CallOptions } from '../wire/call-options';
+import type { Line } from '../wire/line';
+import { WireError } from '../wire/wire-error';
+import { ask } from './ask';
+import { fromKibibytes, millisecondsFromNanoseconds, safeInteger } from './safe-integer';
 
 export interface NodeInfo {
   /** libvirt's name of the machine's CPU architecture, e.g. `x86_64`. */
@@ -60,4 +67,111 @@ export interface Node {
     options?: CallOptions,
   ): Answer<CpuComparison>;
   supportsFeature(feature: number, options?: CallOptions): Answer<boolean>;
+}
+
+/** virConnectCompareCPU: fail with the reason instead of answering 'incompatible'. */
+const FAIL_INCOMPATIBLE = 1;
+const ALL = -1;
+
+export function nodeOver(line: Line): Node {
+  let capabilities: string | undefined;
+  return {
+    getInfo: (options) => ask(line, proc.NODE_GET_INFO, {}, options, readInfo),
+    getCpuStats: (options) => getCpuStats(line, options),
+    getMemoryStats: (options) => getMemoryStats(line, options),
+    getFreeMemoryBytes: (options) =>
+      ask(line, proc.NODE_GET_FREE_MEMORY, {}, options, (r) => safeInteger(r.freeBytes)),
+    getHostname: (options) => ask(line, proc.CONNECT_GET_HOSTNAME, {}, options, (r) => r.hostname),
+    getUri: (options) => ask(line, proc.CONNECT_GET_URI, {}, options, (r) => r.uri),
+    getLibvirtVersion: (options) =>
+      ask(line, proc.CONNECT_GET_LIB_VERSION, {}, options, (r) => versionText(r.version)),
+    getHypervisorVersion: (options) =>
+      ask(line, proc.CONNECT_GET_VERSION, {}, options, (r) => versionText(r.version)),
+    async getCapabilities(options) {
+      if (capabilities !== undefined) return ok(capabilities);
+      return ask(line, proc.CONNECT_GET_CAPABILITIES, {}, options, (r) => (capabilities = r.capabilities));
+    },
+    getDomainCapabilities: (choice = {}, options) =>
+      ask(
+        line,
+        proc.CONNECT_GET_DOMAIN_CAPABILITIES,
+        { ...emulatorArgs(choice), flags: 0 },
+        options,
+        (r) => r.capabilities,
+      ),
+    getSysinfo: (options) => ask(line, proc.CONNECT_GET_SYSINFO, { flags: 0 }, options, (r) => r.sysinfo),
+    compareCpu: (xml, { isStrict } = {}, options) =>
+      ask(line, proc.CONNECT_COMPARE_CPU, { xml, flags: strictness(isStrict) }, options, readComparison),
+    compareHypervisorCpu: (xml, { isStrict, ...choice } = {}, options) =>
+      ask(
+        line,
+        proc.CONNECT_COMPARE_HYPERVISOR_CPU,
+        { ...emulatorArgs(choice), xml, flags: strictness(isStrict) },
+        options,
+        readComparison,
+      ),
+    supportsFeature: (feature, options) =>
+      ask(line, proc.CONNECT_SUPPORTS_FEATURE, { feature }, options, (r) => r.supported),
+  };
+}
+
+const strictness = (isStrict: boolean | undefined): number => (isStrict ? FAIL_INCOMPATIBLE : 0);
+
+const emulatorArgs = ({ emulator, arch, machine, virtType }: EmulatorChoice) => ({
+  emulator,
+  arch,
+  machine,
+  virtType,
+});
+
+/** VIR_CPU_COMPARE_…: −1 error, 0 incompatible, 1 identical, 2 superset. */
+const readComparison = ({ result }: { result: number }): CpuComparison =>
+  (['incompatible', 'identical', 'superset'] as const)[result] ?? 'error';
+
+const readInfo = (info: ValueOf<(typeof proc.NODE_GET_INFO)['reply']>): NodeInfo => ({
+  model: info.model,
+  memoryBytes: fromKibibytes(info.memory),
+  cpus: info.cpus,
+  mhz: info.mhz,
+  numaNodes: info.nodes,
+  sockets: info.sockets,
+  cores: info.cores,
+  threads: info.threads,
+});
+
+/** major × 10^6 + minor × 10^3 + release → `9.0.0` */
+function versionText(version: bigint): string {
+  const number = safeInteger(version);
+  return [Math.floor(number / 1e6), Math.floor(number / 1e3) % 1e3, number % 1e3].join('.');
+}
+
+/** The count must be learned first: any other than the daemon's own is refused. */
+async function getCpuStats(line: Line, options?: CallOptions): Answer<NodeCpuStats> {
+  const args = { cpu: ALL, flags: 0 };
+  const counted = await ask(line, proc.NODE_GET_CPU_STATS, { ...args, count: 0 }, options, (r) => r.count);
+  if (!counted.ok) return counted;
+  return ask(line, proc.NODE_GET_CPU_STATS, { ...args, count: counted.value }, options, (r) => ({
+    userMs: millisecondsFromNanoseconds(named(r.params, 'user')),
+    kernelMs: millisecondsFromNanoseconds(named(r.params, 'kernel')),
+    idleMs: millisecondsFromNanoseconds(named(r.params, 'idle')),
+    iowaitMs: millisecondsFromNanoseconds(named(r.params, 'iowait')),
+  }));
+}
+
+async function getMemoryStats(line: Line, options?: CallOptions): Answer<NodeMemoryStats> {
+  const args = { cell: ALL, flags: 0 };
+  const counted = await ask(line, proc.NODE_GET_MEMORY_STATS, { ...args, count: 0 }, options, (r) => r.count);
+  if (!counted.ok) return counted;
+  return ask(line, proc.NODE_GET_MEMORY_STATS, { ...args, count: counted.value }, options, (r) => ({
+    totalBytes: fromKibibytes(named(r.params, 'total')),
+    freeBytes: fromKibibytes(named(r.params, 'free')),
+    buffersBytes: fromKibibytes(named(r.params, 'buffers')),
+    cachedBytes: fromKibibytes(named(r.params, 'cached')),
+  }));
+}
+
+function named(params: readonly { field: string; value: bigint }[], field: string): bigint {
+  const found = params.find((param) => param.field === field);
+  if (found === undefined) throw new WireError(`no ${field} among the figures`);
+  return found.value;
 }

@@ -138,6 +138,8 @@ export const BLOCK_JOB_TYPES = ['unknown', 'pull', 'copy', 'commit', 'active-com
 export const BLOCK_JOB_STATUSES = ['completed', 'failed', 'canceled', 'ready'] as const;
 export const POOL_STATES = ['inactive', 'building', 'running', 'degraded', 'inaccessible'] as const;
 export type PoolState = (typeof POOL_STATES)[number] | 'unknown';
+export const VOLUME_TYPES = ['file', 'block', 'dir', 'network', 'netdir', 'ploop'] as const;
+export type VolumeType = (typeof VOLUME_TYPES)[number] | 'unknown';
 
 export const JOB_TYPES = ['none', 'bounded', 'unbounded', 'completed', 'failed', 'cancelled'] as const;
 export type JobType = (typeof JOB_TYPES)[number] | 'unknown';
