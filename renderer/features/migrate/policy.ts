@@ -25,7 +25,7 @@ export const policies: readonly [Policy, ...Policy[]] = [
   {
     id: 'gentle',
     name: 'Gentle',
-    means: 'Leaves room on the network for others: memory flows at no more than 64 MiB/s (537 Mbit/s). Takes longer.',
+    means: 'Leaves room on the network for others: memory flows at no more than 64 MiB/s (537 Mbit/s). It takes longer; the guest stops for at most 300 ms.',
     maxDowntimeMs: usualDowntimeMs,
     bandwidthMiBps: 64,
   },

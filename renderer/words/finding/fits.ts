@@ -1,4 +1,4 @@
-import { duration } from '../../format/duration';
+import { formatDuration } from '../../format/duration';
 import { listed, type FindingTable } from './table';
 
 interface Versions {
@@ -62,11 +62,11 @@ export const fitFindings = {
   }),
   'clocks-agree': (seen) => ({
     title: 'The clocks agree',
-    why: `They are ${duration(seen.apartMs)} apart, measured to within ${duration(seen.uncertaintyMs)}.`,
+    why: `They are ${formatDuration(seen.apartMs)} apart, measured to within ${formatDuration(seen.uncertaintyMs)}.`,
   }),
   'clocks-differ': (seen) => ({
-    title: `The clocks are ${duration(seen.apartMs)} apart`,
-    why: `Measured to within ${duration(seen.uncertaintyMs)}. The VM's clock may jump by that much when it arrives.`,
+    title: `The clocks are ${formatDuration(seen.apartMs)} apart`,
+    why: `Measured to within ${formatDuration(seen.uncertaintyMs)}. The VM's clock may jump by that much when it arrives.`,
     next: 'Switch time synchronization on where it is off: timedatectl set-ntp true.',
   }),
 } satisfies Partial<FindingTable>;

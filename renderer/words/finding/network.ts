@@ -1,4 +1,4 @@
-import { duration } from '../../format/duration';
+import { formatDuration } from '../../format/duration';
 import { listed, type FindingTable } from './table';
 
 /** libvirt's default range: migration_port_min and _max in qemu.conf. */
@@ -48,7 +48,7 @@ export const networkFindings = {
   }),
   'port-open': (seen, ends) => ({
     title: 'The migration port is open',
-    why: `${ends.from} reached ${seen.address}, port ${seen.port}, in ${duration(seen.tookMs)}.`,
+    why: `${ends.from} reached ${seen.address}, port ${seen.port}, in ${formatDuration(seen.tookMs)}.`,
   }),
   'port-refused': (seen, ends) => ({
     title: `${ends.to} turns ${ends.from} away on the migration ports`,
@@ -57,7 +57,7 @@ export const networkFindings = {
   }),
   'port-dropped': (seen, ends) => ({
     title: `${ends.from} cannot reach ${ends.to} on the migration ports`,
-    why: `A connection from ${ends.from} to ${seen.address}, port ${seen.port}, had no answer within ${duration(seen.afterMs)}: a firewall drops it. libvirt would only notice once the move has begun, and hang for up to two minutes.`,
+    why: `A connection from ${ends.from} to ${seen.address}, port ${seen.port}, had no answer within ${formatDuration(seen.afterMs)}: a firewall drops it. libvirt would only notice once the move has begun, and hang for up to two minutes.`,
     next: letIn(ends.from, ends.to, seen.address),
   }),
   'port-unreachable': (seen, ends) => ({

@@ -1,4 +1,4 @@
-import { duration } from '../../format/duration';
+import { formatDuration } from '../../format/duration';
 import { listed, type FindingTable } from './table';
 
 export const vmFindings = {
@@ -21,7 +21,7 @@ export const vmFindings = {
   'no-job': () => ({ title: 'No other job works on the VM', why: 'It is free to be moved.' }),
   'job-active': (seen) => ({
     title: `Another job works on this VM: ${seen.operation}`,
-    why: `It has been running for ${duration(seen.elapsedMs)}. libvirt does one at a time.`,
+    why: `It has been running for ${formatDuration(seen.elapsedMs)}. libvirt does one at a time.`,
     next: 'Wait until it has ended, then check again.',
   }),
   'no-snapshots': () => ({ title: 'The VM has no snapshots', why: 'libvirt cannot move a VM that has some.' }),

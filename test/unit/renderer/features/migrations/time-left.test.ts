@@ -1,15 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { rangeText } from '../../../../../renderer/features/migrations/time-left';
+import { timeLeftText } from '../../../../../renderer/features/migrations/time-left';
+import type { MoveProgress } from '../../../../../shared/domain/migration';
 
-describe('rangeText', () => {
+const seen = (progress: Partial<MoveProgress>): MoveProgress => ({
+  atMs: 0,
+  pass: 2,
+  totalBytes: 1000,
+  remainingBytes: 500,
+  sentBytes: 500,
+  sentBytesPerSecond: 100,
+  dirtiedBytesPerSecond: 10,
+  expectedDowntimeMs: null,
+  timeLeftMs: null,
+  convergence: 'converges',
+  ...progress,
+});
+
+describe('timeLeftText', () => {
   it.each([
-    [{ low: 18_200, high: 23_100 }, '18–24 s'],
-    [{ low: 200, high: 900 }, 'under 1 s'],
-    [{ low: 400, high: 2_100 }, '0–3 s'],
-    [{ low: 20_000, high: 20_000 }, '20 s'],
-    [{ low: 50_000, high: 200_000 }, '0–4 min'],
-    [{ low: 7_000_000, high: 9_000_000 }, '1–3 h'],
-  ])('%o is %s', (range, text) => {
-    expect(rangeText(range)).toBe(text);
+    [null, 'measuring'],
+    [seen({}), 'measuring'],
+    [seen({ timeLeftMs: { low: 18_200, high: 23_600 } }), '18–24 s'],
+    [seen({ timeLeftMs: { low: 100, high: 900 } }), 'under 1 s'],
+    [seen({ convergence: 'stands-still', timeLeftMs: { low: 1, high: 2 } }), 'no end in sight'],
+  ])('%o is %s', (progress, text) => {
+    expect(timeLeftText(progress)).toBe(text);
   });
 });
