@@ -1,0 +1,69 @@
+import type { Fault } from '../../shared/domain/fault';
+import type { Connection, Login, Way } from '../../shared/domain/host';
+import { assertNever } from '../../shared/lib/assert-never';
+import { formatRelative } from '../format/time';
+
+export interface ConnectionWords {
+  readonly label: string;
+  /** Two words for the narrow sidebar; empty where the dot's own name says enough. */
+  readonly short: string;
+  readonly tone: 'ok' | 'warn' | 'bad' | 'neutral' | 'accent';
+  readonly isBusy: boolean;
+}
+
+/** How the connection stands. `nowMs` counts the retry down. */
+export function sayConnection(connection: Connection, nowMs: number): ConnectionWords {
+  switch (connection.at) {
+    case 'disconnected':
+      return { label: 'Not connected', short: 'not connected', tone: 'neutral', isBusy: false };
+    case 'connecting':
+      return connection.steps.some((step) => step.state === 'asking')
+        ? { label: 'Waits for your answer', short: 'asks you', tone: 'warn', isBusy: true }
+        : { label: 'Connecting', short: 'connecting', tone: 'accent', isBusy: true };
+    case 'connected':
+      return connection.way.isReadOnly
+        ? { label: 'Connected, read-only', short: 'read-only', tone: 'warn', isBusy: false }
+        : { label: 'Connected', short: '', tone: 'ok', isBusy: false };
+    case 'lost':
+      return sayLost(connection.retryAtMs, nowMs);
+    case 'refused':
+      return { label: 'Needs you', short: shortOfFault(connection.because), tone: 'bad', isBusy: false };
+    default:
+      return assertNever(connection);
+  }
+}
+
+function sayLost(retryAtMs: number | null, nowMs: number): ConnectionWords {
+  if (retryAtMs === null) return { label: 'Connection lost', short: 'lost', tone: 'bad', isBusy: false };
+  const when = retryAtMs <= nowMs ? 'now' : formatRelative(retryAtMs, nowMs);
+  return { label: `Connection lost, retry ${when}`, short: `retry ${when}`, tone: 'warn', isBusy: true };
+}
+
+function shortOfFault(fault: Fault): string {
+  if (fault.code.startsWith('host-key')) return 'host key';
+  if (['login-refused', 'passphrase-wrong', 'agent-missing'].includes(fault.code)) return 'login';
+  if (fault.code.startsWith('key-')) return 'key file';
+  if (['socket-denied', 'sudo-denied'].includes(fault.code)) return 'permission';
+  if (fault.code === 'no-libvirt') return 'no libvirt';
+  return 'needs you';
+}
+
+/** `agent`, `key ~/.ssh/id_ed25519`, `password`. */
+export function sayLogin(login: Login): string {
+  switch (login.how) {
+    case 'agent':
+      return 'SSH agent';
+    case 'key':
+      return 'key file';
+    case 'password':
+      return 'password';
+    default:
+      return assertNever(login);
+  }
+}
+
+/** How libvirt is reached over the session, for the Connection tab. */
+export function sayWay(way: Way): string {
+  const by = way.by === 'socket' ? `${way.daemon}’s socket` : `${way.by} to ${way.daemon}`;
+  return `${by}${way.withSudo ? ', with sudo' : ''}${way.isReadOnly ? ', read-only' : ''}`;
+}
