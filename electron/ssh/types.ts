@@ -18,6 +18,8 @@ export type HostKeyQuestion = {
   readonly fingerprint: string;
   /** Key types already on record for this name; empty for a host never met. */
   readonly otherKnownTypes: readonly string[];
+  /** A @cert-authority line covers this host, but Drover cannot check host certificates. */
+  readonly uncheckedAuthority?: { readonly file: string; readonly line: number };
 };
 
 export type SecretQuestion = {

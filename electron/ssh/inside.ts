@@ -1,0 +1,33 @@
+import type { ClientChannel } from 'ssh2';
+import type { Fault } from '../../shared/domain/fault';
+import type { Result } from '../../shared/lib/result';
+import type { Where } from './dial';
+import type { SudoSecret } from './sudo-secret';
+
+/** What the channels of a session need from it; the session gives this to exec and openSocket, and to nobody else. */
+export type Inside = {
+  readonly where: Where;
+  readonly user: string;
+  readonly sudoSecret: SudoSecret;
+  /** Runs a shell line on a channel of its own. Faults: line-lost, cancelled, too-many-sessions, command-failed. */
+  start(line: string, kind: 'short' | 'long', signal: AbortSignal): Promise<Result<ClientChannel, Fault>>;
+  /** Opens a Unix socket of the host. A refusal comes back as its raw words. */
+  openSocket(
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Result<ClientChannel, Fault | { readonly refused: string }>>;
+  /** Calls back once when the session is over. Gives back a function that forgets the listener. */
+  onOver(listener: (fault: Fault) => void): () => void;
+};
+
+/** Ends what runs on a channel: asks the process to go (RFC 4254, 6.9), then closes; and lets the rest run dry. */
+export function endChannel(channel: ClientChannel): void {
+  try {
+    channel.signal('TERM');
+    channel.close();
+  } catch {
+    // The connection went first, and the channel with it.
+  }
+  channel.resume();
+  channel.stderr.resume();
+}

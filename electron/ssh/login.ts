@@ -1,0 +1,119 @@
+import type { AnyAuthMethod, ParsedKey, Prompt } from 'ssh2';
+import type { Fault } from '../../shared/domain/fault';
+import { openKey, type KeyFile } from './keys/load';
+import type { Login, SecretQuestion } from './types';
+
+/** What the host answered to an attempt: the ways it still accepts, and whether that attempt was half the way. */
+export type Refusal = { readonly offered: readonly string[]; readonly isPartial: boolean };
+
+export type LoginParts = {
+  readonly user: string;
+  readonly login: Login;
+  /** For `how: 'key'`. */
+  readonly keyFile?: KeyFile;
+  /** Asks a person; undefined when given up. */
+  ask(question: Pick<SecretQuestion, 'what' | 'prompt' | 'echo' | 'wasWrong'>): Promise<string | undefined>;
+  /** A person gave up in the middle of a dialogue with the host: it has to be broken off. */
+  onGiveUp(fault: Fault): void;
+};
+
+export type LoginAttempts = AsyncGenerator<AnyAuthMethod, Fault | undefined, Refusal>;
+
+const MOST_WRONG = 3;
+
+/**
+ * The attempts to log in, one after the other. Each is yielded, and resumed with the refusal it met; it is left
+ * alone once the host lets us in. Returns why there is nothing more to try, or undefined for a plain refusal.
+ *
+ * A password login asks first what the host accepts (`none`, RFC 4252 5.2): a wrong guess would cost one of its
+ * few tries and a delay of seconds. A key or agent login does without that round trip.
+ */
+export async function* logIn(parts: LoginParts): LoginAttempts {
+  const username = parts.user;
+  let refusal: Refusal;
+  if (parts.login.how === 'agent') {
+    refusal = yield { type: 'agent', username, agent: agentSocket(parts.login) ?? '' };
+  } else if (parts.login.how === 'key') {
+    const key = await openLoginKey(parts);
+    if ('fault' in key) return key.fault;
+    refusal = yield { type: 'publickey', username, key: key.key };
+  } else {
+    refusal = yield { type: 'none', username };
+  }
+  // A host may want a password after the key (AuthenticationMethods publickey,password in sshd_config).
+  let mayAsk = parts.login.how === 'password' || refusal.isPartial;
+  let given = parts.login.how === 'password' ? parts.login.password : undefined;
+  for (let wrong = 0; mayAsk && wrong < MOST_WRONG; mayAsk ||= refusal.isPartial) {
+    if (refusal.offered.includes('password')) {
+      const password =
+        given ?? (await parts.ask({ what: 'password', prompt: '', echo: false, wasWrong: wrong > 0 }));
+      if (password === undefined) return { code: 'cancelled' };
+      refusal = yield { type: 'password', username, password };
+    } else if (refusal.offered.includes('keyboard-interactive')) {
+      refusal = yield {
+        type: 'keyboard-interactive',
+        username,
+        prompt: answerPrompts(parts, given, wrong > 0),
+      };
+    } else return undefined;
+    given = undefined;
+    wrong = refusal.isPartial ? 0 : wrong + 1;
+  }
+  return undefined;
+}
+
+/** Where the agent listens, as told or as the environment says. */
+export function agentSocket(login: Login): string | undefined {
+  return login.how === 'agent' ? login.socket || process.env['SSH_AUTH_SOCK'] || undefined : undefined;
+}
+
+async function openLoginKey(parts: LoginParts): Promise<{ key: ParsedKey } | { fault: Fault }> {
+  if (!parts.keyFile || parts.login.how !== 'key') throw new Error('a key login without its key file');
+  const { path } = parts.keyFile;
+  const opened = await openKey(parts.keyFile, parts.login.passphrase, (wasWrong) =>
+    parts.ask({ what: 'passphrase', prompt: path, echo: false, wasWrong }),
+  );
+  return opened.ok ? { key: opened.value } : opened;
+}
+
+type AnswerPrompts = (
+  name: string,
+  instructions: string,
+  language: string,
+  prompts: Prompt[],
+  finish: (answers: string[]) => void,
+) => void;
+
+/**
+ * Passes the host's questions on. The first one, when it is single and hidden, is the password in all but name:
+ * hosts that refuse `password` mostly offer this instead, so the password we were given answers it.
+ */
+function answerPrompts(parts: LoginParts, password: string | undefined, wasWrong: boolean): AnswerPrompts {
+  let given = password;
+  return (_name, _instructions, _language, prompts, finish) => {
+    const only = prompts.length === 1 ? prompts[0] : undefined;
+    if (given !== undefined && only && !only.echo) {
+      finish([given]);
+      given = undefined;
+      return;
+    }
+    void askEach(parts, prompts, wasWrong).then((answers) => {
+      if (answers) finish(answers);
+      else parts.onGiveUp({ code: 'cancelled' });
+    });
+  };
+}
+
+async function askEach(
+  parts: LoginParts,
+  prompts: readonly Prompt[],
+  wasWrong: boolean,
+): Promise<string[] | undefined> {
+  const answers: string[] = [];
+  for (const { prompt, echo = false } of prompts) {
+    const answer = await parts.ask({ what: 'prompt', prompt, echo, wasWrong });
+    if (answer === undefined) return undefined;
+    answers.push(answer);
+  }
+  return answers;
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { SudoSecret } from './sudo-secret';
+import type { SudoPolicy } from './types';
+
+/*
+  A command as root, and the dialogue before it:
+
+    sudo -S -p <prompt> -- /bin/sh -c 'printf %s "$1" >&2; shift; exec "$@"' sh <started> argv…
+
+  `prompt` and `started` are random, so nothing else on stderr can be taken for them. The password is written when
+  and only when `prompt` is read; the command's own input only after `started`, since sudo would take it for a
+  password before. From `started` on we are deaf to `prompt`: the command cannot ask for the password in sudo's name.
+*/
+const WHEN_STARTED = 'printf %s "$1" >&2; shift; exec "$@"';
+
+export type SudoMarkers = { readonly prompt: string; readonly started: string };
+
+/** Two fresh markers. No `%`: sudo(8) expands those in its prompt. */
+export function createMarkers(): SudoMarkers {
+  const random = (): string => randomBytes(16).toString('hex');
+  return { prompt: `[sudo-${random()}]`, started: `[started-${random()}]` };
+}
+
+export function sudoArgv(argv: readonly string[], markers: SudoMarkers): string[] {
+  const inner = ['/bin/sh', '-c', WHEN_STARTED, 'sh', markers.started, ...argv];
+  return ['sudo', '-S', '-p', markers.prompt, '--', ...inner];
+}
+
+export type SudoParts = {
+  readonly markers: SudoMarkers;
+  readonly policy: SudoPolicy;
+  readonly secret: SudoSecret;
+  /** Writes to the command's standard input. */
+  write(text: string): void;
+  /** A person is being asked, or no longer. */
+  onAsking(isAsking: boolean): void;
+  /** The command itself runs now: its input may follow. */
+  onStarted(): void;
+  /** No (further) password to be had: sudo has to be broken off. */
+  onGiveUp(): void;
+};
+
+export type SudoDialogue = {
+  /** Takes what came on stderr; gives back the part the command itself wrote. */
+  hear(chunk: Buffer): Buffer;
+  isStarted(): boolean;
+  /** What was said before the command began, without our markers: sudo's own words. */
+  said(): string;
+};
+
+const NOTHING = Buffer.alloc(0);
+const MOST_ANSWERS = 3;
+const MOST_SAID_BYTES = 64 * 1024;
+
+export function createSudoDialogue(parts: SudoParts): SudoDialogue {
+  const { markers, secret } = parts;
+  const refused = new Set<string>();
+  let heard = '';
+  let looked = 0;
+  let isStarted = false;
+  let answer: string | undefined;
+
+  const reply = async (): Promise<void> => {
+    if (answer !== undefined) refused.add(answer);
+    if (refused.size >= MOST_ANSWERS) return parts.onGiveUp();
+    parts.onAsking(true);
+    answer = await secret.get(parts.policy, refused);
+    parts.onAsking(false);
+    // A line break would be a second answer; such a password cannot exist here.
+    if (answer === undefined || /[\r\n\0]/.test(answer)) return parts.onGiveUp();
+    parts.write(`${answer}\n`);
+  };
+  const start = (at: number): Buffer => {
+    isStarted = true;
+    const own = Buffer.from(heard.slice(at + markers.started.length), 'latin1');
+    heard = heard.slice(0, at);
+    if (answer !== undefined) secret.accept(answer);
+    parts.onStarted();
+    return own;
+  };
+  return {
+    hear(chunk) {
+      if (isStarted) return chunk;
+      if (heard.length < MOST_SAID_BYTES) heard += chunk.toString('latin1');
+      const startedAt = heard.indexOf(markers.started, looked);
+      if (startedAt >= 0) return start(startedAt);
+      const promptAt = heard.indexOf(markers.prompt, looked);
+      if (promptAt >= 0) {
+        looked = promptAt + markers.prompt.length;
+        void reply();
+      }
+      return NOTHING;
+    },
+    isStarted: () => isStarted,
+    said: () => Buffer.from(heard, 'latin1').toString('utf8').replaceAll(markers.prompt, '').trim(),
+  };
+}
