@@ -102,6 +102,8 @@ const moving = [
   faultOf('no-migration-uri', { host: z.string() }),
   faultOf('not-supported', { host: z.string(), what: z.string() }),
   faultOf('not-the-way-out', { id: z.string() }),
+  /** Every call was answered well, and yet the hosts say otherwise. */
+  faultOf('hosts-disagree', { vm: z.string() }),
 ] as const;
 
 /** Why a VM may not be started or resumed: each guards against a second running copy. */

@@ -1,0 +1,116 @@
+import { mkdir, open, readFile, rename, truncate, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Log } from '../ports';
+import { JournalEntry } from './entry';
+
+export interface Journal {
+  /** What earlier runs wrote, in order. */
+  readonly earlier: readonly JournalEntry[];
+  /** Appends; resolves once the line is on the disk (fdatasync). Lines keep the order of the calls. */
+  write(entry: JournalEntry): Promise<void>;
+  /** Appends with the next flush; for lines nothing depends on. */
+  note(entry: JournalEntry): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the append-only journal, creating it (0600) when there is none.
+ *
+ * A line cut short by a crash is the last one: it names a step that was never taken, so it is taken off. Any other unreadable line means a damaged file, which is kept aside under a name of its own
+ * while the readable lines are carried over: what is known of a move is never thrown away.
+ */
+export async function openJournal(path: string, log: Log): Promise<Journal> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const text = await readIfThere(path);
+  const { entries, damaged } = readEntries(text);
+  if (text === '') await open(path, 'a', 0o600).then((file) => file.close());
+  else if (damaged > 0) await keepAside(path, text, entries, log, damaged);
+  else if (!text.endsWith('\n')) await truncate(path, Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1)));
+  const file = await open(path, 'a', 0o600);
+
+  const appender = createAppender(file);
+  return {
+    earlier: entries,
+    write: (entry) => appender.append(entry),
+    note: (entry) => void appender.append(entry).catch((error: unknown) => log.error('journal-note-lost', { error })),
+    close: async () => {
+      await appender.drained();
+      await file.close();
+    },
+  };
+}
+
+async function readIfThere(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+/** Lines → entries. What follows the last line feed was never flushed; each unreadable line before it is damage. */
+export function readEntries(text: string): { entries: JournalEntry[]; damaged: number } {
+  const lines = text.split('\n');
+  lines.pop(); // Empty when the file ends in order, else the torn line.
+  const read = lines.map(readLine);
+  const entries = read.filter((entry) => entry !== undefined);
+  return { entries, damaged: read.length - entries.length };
+}
+
+function readLine(line: string): JournalEntry | undefined {
+  try {
+    const parsed = JournalEntry.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function keepAside(path: string, text: string, entries: readonly JournalEntry[], log: Log, damaged: number) {
+  const aside = `${path}.damaged-${Date.now()}`;
+  const beside = `${path}.new`;
+  const copy = await open(beside, 'w', 0o600);
+  await copy.write(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  await copy.datasync();
+  await copy.close();
+  const kept = await open(aside, 'w', 0o600);
+  await kept.write(text);
+  await kept.datasync();
+  await kept.close();
+  await rename(beside, path);
+  log.error('journal-damaged', { damaged, keptAs: aside });
+}
+
+/** One write and one flush at a time; what is asked meanwhile shares the next flush. */
+function createAppender(file: FileHandle) {
+  let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = [];
+  let running: Promise<void> = Promise.resolve();
+  let isRunning = false;
+
+  const flush = async () => {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await file.write(batch.map((item) => item.line).join(''));
+        await file.datasync();
+        for (const item of batch) item.done();
+      } catch (error) {
+        for (const item of batch) item.failed(error);
+      }
+    }
+    isRunning = false;
+  };
+
+  return {
+    append: (entry: JournalEntry) =>
+      new Promise<void>((done, failed) => {
+        waiting.push({ line: `${JSON.stringify(entry)}\n`, done, failed });
+        if (isRunning) return;
+        isRunning = true;
+        running = flush();
+      }),
+    drained: () => running,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Fault } from '../../../shared/domain/fault';
+import type { Proof, Sight } from '../../../shared/domain/migration';
+import type { VmId, VmState } from '../../../shared/domain/vm';
+import type { Result } from '../../../shared/lib/result';
+import type { Host } from '../../hosts/host';
+import type { DomainRef, DomainState, JobStats, Libvirt } from '../../libvirt';
+
+/** virErrorNumber VIR_ERR_NO_DOMAIN, libvirt: include/libvirt/virterror.h */
+const noDomain = 42;
+/** VIR_ERR_OPERATION_INVALID: there is nothing active to have a job. */
+const operationInvalid = 55;
+
+const answerWithinMs = 10_000;
+
+const words: Record<DomainState, VmState> = {
+  nostate: 'unknown',
+  running: 'running',
+  blocked: 'blocked',
+  paused: 'paused',
+  shutdown: 'shutting-down',
+  shutoff: 'off',
+  crashed: 'crashed',
+  pmsuspended: 'asleep',
+};
+
+/** Asks both hosts at once where the VM is. Never fails: a host that does not answer is a sight of its own. */
+export async function locate(vm: VmId, source: Host, destination: Host, atMs: number): Promise<Proof> {
+  const [here, there] = await Promise.all([lookAt(source, vm), lookAt(destination, vm)]);
+  return { askedAtMs: atMs, source: here, destination: there };
+}
+
+/** What one host says of a VM: three questions in one round trip, by UUID, since that is all the driver looks at. */
+export async function lookAt(host: Host, vmId: VmId): Promise<Sight> {
+  const libvirt = host.libvirt();
+  if (!libvirt.ok) return { at: 'silent', because: libvirt.fault };
+  return askDaemon(libvirt.value, { name: '', uuid: vmId, id: -1 });
+}
+
+async function askDaemon(libvirt: Libvirt, vm: DomainRef): Promise<Sight> {
+  const within = { timeoutMs: answerWithinMs };
+  const [status, isDefined, job] = await Promise.all([
+    libvirt.domains.getState(vm, within),
+    libvirt.domains.isPersistent(vm, within),
+    libvirt.domains.getJobInfo(vm, within),
+  ]);
+  if (!status.ok) return isFault(status.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: status.fault };
+  if (!isDefined.ok) return isFault(isDefined.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: isDefined.fault };
+  const hasJob = readJob(job);
+  if (!hasJob.ok) return { at: 'silent', because: hasJob.fault };
+  return {
+    at: 'present',
+    state: words[status.value.state],
+    reason: status.value.reason,
+    isDefined: isDefined.value,
+    hasJob: hasJob.value,
+  };
+}
+
+/** An incoming guest refuses the question (code 84), which tells as much: it is part of a job. */
+function readJob(job: Result<JobStats, Fault>): Result<boolean, Fault> {
+  if (job.ok) return { ok: true, value: job.value.type !== 'none' && job.value.type !== 'completed' };
+  if (job.fault.code !== 'libvirt') return job;
+  return { ok: true, value: job.fault.number !== operationInvalid && job.fault.number !== noDomain };
+}
+
+const isFault = (fault: Fault, number: number): boolean => fault.code === 'libvirt' && fault.number === number;

@@ -1,0 +1,35 @@
+import type { HostId } from '../../shared/domain/host';
+import type { Hosts } from '../hosts/host';
+
+export interface Wake {
+  /** Resolves at the next change or nudge, at the latest after so long. */
+  change(withinMs: number): Promise<void>;
+  nudge(): void;
+  close(): void;
+}
+
+/** Wakes whoever waits for one of these hosts to say something new. */
+export function wakeOn(hosts: Hosts, ids: readonly HostId[], closing: AbortSignal): Wake {
+  let wake: () => void = () => undefined;
+  const nudge = () => wake();
+  const stop = hosts.onChange((id) => {
+    if (ids.includes(id)) nudge();
+  });
+  closing.addEventListener('abort', nudge);
+  return {
+    nudge,
+    change: (withinMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(nudge, withinMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (closing.aborted) wake();
+      }),
+    close: () => {
+      stop();
+      closing.removeEventListener('abort', nudge);
+    },
+  };
+}
