@@ -1,0 +1,147 @@
+/*
+  Runs on a lab host and stamps what a guest counts on its serial port. QEMU connects to the reader's socket, so
+  a line is stamped when it arrives, not when somebody looks into a file.
+
+    tick-reader listen SOCKET LOG   goes into the background (its process id in SOCKET.pid); every `#<number>` becomes `<epoch us> <session> <number>`,
+                                    every `!<words>` becomes `<epoch us> <session> !<words>`
+    tick-reader clock N             N lines `<time stamp counter> <epoch ns>`
+
+  A session is one connection, which is one QEMU process. Two sessions whose counts overlap in time are the proof
+  that a guest ran twice at once. Sessions are named by the microsecond at which they began.
+
+  The time stamp counter is the processor's own and the same for every host of the lab, because they are processes
+  of one machine: it is what their clocks are compared by.
+*/
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <poll.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+#include <x86intrin.h>
+
+enum { SESSIONS = 16, LINE = 128 };
+struct session {
+  int fd;
+  uint64_t name;
+  int length;
+  char line[LINE];
+};
+
+static uint64_t now_ns(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_REALTIME, &t);
+  return t.tv_sec * 1000000000ull + t.tv_nsec;
+}
+
+static uint64_t now_us(void) { return now_ns() / 1000; }
+
+/* Of many tries the one with the narrowest window between two readings of the counter. */
+static void print_clock(void) {
+  uint64_t best = ~0ull, counter = 0, epoch = 0;
+  for (int i = 0; i < 200; i++) {
+    uint64_t before = __rdtsc(), ns = now_ns(), after = __rdtsc();
+    if (after - before < best) best = after - before, counter = before + best / 2, epoch = ns;
+  }
+  printf("%llu %llu\n", (unsigned long long)counter, (unsigned long long)epoch);
+}
+
+static int is_count(const char *line) {
+  if (*line++ != '#' || !*line) return 0;
+  while (*line >= '0' && *line <= '9') line++;
+  return !*line;
+}
+
+static void write_line(int log, const struct session *s, uint64_t at) {
+  char out[LINE + 64];
+  const char *text = is_count(s->line) ? s->line + 1 : s->line;
+  if (text == s->line && *text != '!') return;
+  int n = snprintf(out, sizeof out, "%llu %llu %s\n", (unsigned long long)at, (unsigned long long)s->name, text);
+  if (write(log, out, n) != n) exit(1);
+}
+
+static void take_char(int log, struct session *s, char c, uint64_t at) {
+  if (c == '\r') return;
+  if (c == '\n') {
+    s->line[s->length] = 0;
+    write_line(log, s, at);
+    s->length = 0;
+  } else if (s->length < LINE - 1) {
+    s->line[s->length++] = c;
+  }
+}
+
+static void read_session(int log, struct session *s) {
+  char buffer[4096];
+  ssize_t n = read(s->fd, buffer, sizeof buffer);
+  uint64_t at = now_us();
+  if (n <= 0) {
+    close(s->fd);
+    s->fd = -1;
+    return;
+  }
+  for (ssize_t i = 0; i < n; i++) take_char(log, s, buffer[i], at);
+}
+
+static void accept_session(int listener, struct session *sessions) {
+  int fd = accept4(listener, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  for (int i = 0; fd >= 0 && i < SESSIONS; i++)
+    if (sessions[i].fd < 0) {
+      sessions[i] = (struct session){.fd = fd, .name = now_us()};
+      return;
+    }
+  close(fd);
+}
+
+static int open_listener(const char *path) {
+  struct sockaddr_un a = {.sun_family = AF_UNIX};
+  strncpy(a.sun_path, path, sizeof a.sun_path - 1);
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  unlink(path);
+  if (fd < 0 || bind(fd, (struct sockaddr *)&a, sizeof a) || chmod(path, 0666) || listen(fd, SESSIONS)) {
+    perror(path);
+    exit(1);
+  }
+  return fd;
+}
+
+static void write_pid(const char *socket_path) {
+  char path[256];
+  snprintf(path, sizeof path, "%s.pid", socket_path);
+  FILE *file = fopen(path, "we");
+  if (file) fprintf(file, "%d\n", getpid()), fclose(file);
+}
+
+static void listen_forever(int listener, int log) {
+  struct session sessions[SESSIONS];
+  struct pollfd fds[SESSIONS + 1];
+  for (int i = 0; i < SESSIONS; i++) sessions[i].fd = -1;
+  for (;;) {
+    fds[SESSIONS] = (struct pollfd){.fd = listener, .events = POLLIN};
+    for (int i = 0; i < SESSIONS; i++) fds[i] = (struct pollfd){.fd = sessions[i].fd, .events = POLLIN};
+    if (poll(fds, SESSIONS + 1, -1) < 0) continue;
+    for (int i = 0; i < SESSIONS; i++)
+      if (sessions[i].fd >= 0 && fds[i].revents) read_session(log, &sessions[i]);
+    if (fds[SESSIONS].revents) accept_session(listener, sessions);
+  }
+}
+
+int main(int argc, char **argv) {
+  if (argc == 3 && !strcmp(argv[1], "clock")) {
+    for (int i = atoi(argv[2]); i > 0; i--) print_clock();
+    return 0;
+  }
+  if (argc != 4 || strcmp(argv[1], "listen")) return fprintf(stderr, "tick-reader listen SOCKET LOG | clock N\n"), 2;
+  int log = open(argv[3], O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  if (log < 0) return perror(argv[3]), 1;
+  int listener = open_listener(argv[2]);
+  if (daemon(0, 0)) return perror("daemon"), 1;
+  write_pid(argv[2]);
+  listen_forever(listener, log);
+}
