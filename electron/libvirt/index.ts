@@ -52,3 +52,20 @@ export {
   SYSTEM_SOCKETS_READ_ONLY,
   SYSTEM_URI,
 } from './sockets';
+export type { CpuXml } from './xml/cpu';
+export type { CharDeviceXml, FilesystemXml, GraphicsXml, HostDeviceXml, NicXml } from './xml/devices';
+export type { DiskSource, DiskXml } from './xml/disk';
+export {
+  readCapabilitiesXml,
+  type CapabilitiesXml,
+  type GuestSupport,
+  type MachineType,
+} from './xml/capabilities';
+export { readDomainXml, type DomainXml } from './xml/domain';
+export { readDomainCapabilitiesXml, type DomainCapabilitiesXml } from './xml/domain-capabilities';
+export { readNetworkXml, type NetworkXml } from './xml/network';
+export { readPoolXml, type PoolXml } from './xml/pool';
+export { readVolumeXml, type VolumeXml } from './xml/volume';
+/** For questions about a document that the readers above do not answer. */
+export { allChildren, attribute, child, children, text, textAt, type Element } from './xml/element';
+export { readXml, unreadable, xmlText } from './xml/parse';

@@ -1,5 +1,6 @@
 import type { DomainRef, TypedParam } from '../protocol/refs';
 import { domainStatus, type DomainStatus } from '../protocol/words';
+import { present } from '../present';
 import { readParams, type Params } from './params';
 
 export interface DiskStats {
@@ -59,7 +60,7 @@ export function readDomainStats(domain: DomainRef, list: readonly TypedParam[]):
   const kibibytes = (key: string): number | undefined => times(params.number(key), 1024);
   return {
     domain,
-    ...withoutMissing({
+    ...present({
       status: readStatus(params),
       cpuTimeMs: milliseconds(params, 'cpu.time'),
       vcpusCurrent: params.number('vcpu.current'),
@@ -86,7 +87,7 @@ function readStatus(params: Params): DomainStatus | undefined {
 function readDisk(params: Params, at: string): DiskStats {
   return {
     target: params.text(`${at}.name`) ?? '',
-    ...withoutMissing({
+    ...present({
       path: params.text(`${at}.path`),
       readBytes: params.number(`${at}.rd.bytes`),
       writtenBytes: params.number(`${at}.wr.bytes`),
@@ -102,7 +103,7 @@ function readDisk(params: Params, at: string): DiskStats {
 function readNic(params: Params, at: string): NicStats {
   return {
     name: params.text(`${at}.name`) ?? '',
-    ...withoutMissing({
+    ...present({
       receivedBytes: params.number(`${at}.rx.bytes`),
       sentBytes: params.number(`${at}.tx.bytes`),
     }),
@@ -114,7 +115,7 @@ function readDirtyRate(params: Params): DirtyRate | undefined {
   if (status === undefined) return undefined;
   return {
     status: DIRTY_RATE_STATUSES[status] ?? 'unknown',
-    ...withoutMissing({
+    ...present({
       startedAtSeconds: params.number('dirtyrate.calc_start_time'),
       periodSeconds: params.number('dirtyrate.calc_period'),
       mebibytesPerSecond: params.number('dirtyrate.megabytes_per_second'),
@@ -134,7 +135,3 @@ function milliseconds(params: Params, key: string): number | undefined {
 
 const times = (value: number | undefined, factor: number): number | undefined =>
   value === undefined || !Number.isSafeInteger(value * factor) ? undefined : value * factor;
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-const withoutMissing = <T extends object>(fields: T): Present<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;

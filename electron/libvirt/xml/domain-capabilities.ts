@@ -1,0 +1,75 @@
+import type { Fault } from '../../../shared/domain/fault';
+import type { Result } from '../../../shared/lib/result';
+import { present } from '../present';
+import { attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
+import { readXml } from './parse';
+
+export interface CpuModelSupport {
+  readonly name: string;
+  /** Undefined when the host cannot tell. */
+  readonly isUsable?: boolean;
+}
+/** What QEMU on that host offers one kind of guest. */
+export interface DomainCapabilitiesXml {
+  readonly emulator: string;
+  readonly virtType: string;
+  readonly machine: string;
+  readonly arch: string;
+  readonly maxVcpus?: number;
+  readonly loaders: readonly string[];
+  /** `bios`, `efi`. */
+  readonly firmwares: readonly string[];
+  readonly cpuModes: readonly string[];
+  readonly customModels: readonly CpuModelSupport[];
+  /** Device kinds and the values of each of their choices: `disk.bus` → [`virtio`, …]. */
+  readonly devices: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Reads `<domainCapabilities>`. */
+export const readDomainCapabilitiesXml = (xml: string): Result<DomainCapabilitiesXml, Fault> =>
+  readXml(xml, 'domainCapabilities', (root) => {
+    const os = child(root, 'os');
+    return {
+      emulator: textAt(root, 'path') ?? '',
+      virtType: textAt(root, 'domain') ?? '',
+      machine: textAt(root, 'machine') ?? '',
+      arch: textAt(root, 'arch') ?? '',
+      ...present({ maxVcpus: wholeNumber(attribute(child(root, 'vcpu'), 'max')) }),
+      loaders: values(child(os, 'loader')),
+      firmwares: enumValues(os, 'firmware'),
+      cpuModes: supported(child(root, 'cpu'), 'mode').flatMap((mode) => attribute(mode, 'name') ?? []),
+      customModels: readCustomModels(child(root, 'cpu')),
+      devices: readChoices(child(root, 'devices')),
+    };
+  });
+
+const values = (element: Element | undefined): string[] =>
+  children(element, 'value').flatMap((value) => text(value) ?? []);
+
+const enumValues = (element: Element | undefined, name: string): string[] =>
+  values(children(element, 'enum').find((choice) => attribute(choice, 'name') === name));
+
+const supported = (element: Element | undefined, name: string): Element[] =>
+  children(element, name).filter((found) => attribute(found, 'supported') === 'yes');
+
+function readCustomModels(cpu: Element | undefined): CpuModelSupport[] {
+  const custom = supported(cpu, 'mode').find((mode) => attribute(mode, 'name') === 'custom');
+  return children(custom, 'model').map((model) => {
+    const usable = attribute(model, 'usable');
+    const isKnown = usable === 'yes' || usable === 'no';
+    return { name: text(model) ?? '', ...present({ isUsable: isKnown ? usable === 'yes' : undefined }) };
+  });
+}
+
+const DEVICE_KINDS = ['disk', 'graphics', 'video', 'hostdev', 'rng', 'filesystem', 'tpm', 'channel'] as const;
+
+function readChoices(devices: Element | undefined): Record<string, readonly string[]> {
+  const choices = DEVICE_KINDS.flatMap((kind) =>
+    supported(devices, kind).flatMap((device) =>
+      children(device, 'enum').map(
+        (choice) => [`${kind}.${attribute(choice, 'name')}`, values(choice)] as const,
+      ),
+    ),
+  );
+  return Object.fromEntries(choices);
+}

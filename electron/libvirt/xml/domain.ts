@@ -1,0 +1,85 @@
+import type { Fault } from '../../../shared/domain/fault';
+import type { Result } from '../../../shared/lib/result';
+import { bytesIn } from './bytes';
+import { readCpu, type CpuXml } from './cpu';
+import { readDevices, type DevicesXml } from './devices';
+import { attribute, child, text, textAt, wholeNumber, type Element } from './element';
+import { present } from '../present';
+import { readXml, unreadable } from './parse';
+
+/** A guest's definition, as far as Drover reads it. The document itself stays with whoever fetched it. */
+export interface DomainXml extends DevicesXml {
+  readonly name: string;
+  readonly uuid: string;
+  /** Absent when it is not running. */
+  readonly id?: number;
+  /** `kvm` or `qemu` (emulated). */
+  readonly virtType: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** The most it can be given; what it has now is `currentMemoryBytes`. */
+  readonly memoryBytes: number;
+  readonly currentMemoryBytes: number;
+  readonly hasHugepages: boolean;
+  /** The most it can be given. */
+  readonly vcpus: number;
+  readonly vcpusCurrent: number;
+  readonly arch: string;
+  /** Full name, e.g. `pc-q35-7.2`. */
+  readonly machine: string;
+  readonly firmware: 'bios' | 'uefi';
+  readonly loaderPath?: string;
+  readonly nvram?: { readonly path?: string; readonly template?: string };
+  readonly cpu?: CpuXml;
+  /** SEV, TDX and the like: never migratable as such. */
+  readonly launchSecurity?: string;
+}
+
+/** Reads `<domain>`, live, inactive or migratable. */
+export const readDomainXml = (xml: string): Result<DomainXml, Fault> => readXml(xml, 'domain', readDomain);
+
+function readDomain(domain: Element): DomainXml {
+  const memoryBytes = bytesIn(child(domain, 'memory'), 'KiB') ?? unreadable('no memory');
+  const vcpu = child(domain, 'vcpu');
+  const vcpus = wholeNumber(text(vcpu)) ?? 1;
+  const cpu = child(domain, 'cpu');
+  return {
+    name: textAt(domain, 'name') ?? unreadable('no name'),
+    uuid: (textAt(domain, 'uuid') ?? unreadable('no uuid')).toLowerCase(),
+    virtType: attribute(domain, 'type') ?? '',
+    ...present({
+      id: wholeNumber(attribute(domain, 'id')),
+      title: textAt(domain, 'title'),
+      description: textAt(domain, 'description'),
+      cpu: cpu && readCpu(cpu),
+      launchSecurity: attribute(child(domain, 'launchSecurity'), 'type'),
+    }),
+    memoryBytes,
+    currentMemoryBytes: bytesIn(child(domain, 'currentMemory'), 'KiB') ?? memoryBytes,
+    hasHugepages: child(domain, 'memoryBacking', 'hugepages') !== undefined,
+    vcpus,
+    vcpusCurrent: wholeNumber(attribute(vcpu, 'current')) ?? vcpus,
+    ...readOs(child(domain, 'os')),
+    ...readDevices(child(domain, 'devices')),
+  };
+}
+
+type Os = Pick<DomainXml, 'arch' | 'machine' | 'firmware' | 'loaderPath' | 'nvram'>;
+
+/** UEFI is either asked for by word, or told by a flash loader. */
+function readOs(os: Element | undefined): Os {
+  const type = child(os, 'type');
+  const loader = child(os, 'loader');
+  const nvram = child(os, 'nvram');
+  const isUefi = attribute(os, 'firmware') === 'efi' || attribute(loader, 'type') === 'pflash';
+  const path = text(nvram) ?? attribute(child(nvram, 'source'), 'file');
+  return {
+    arch: attribute(type, 'arch') ?? '',
+    machine: attribute(type, 'machine') ?? '',
+    firmware: isUefi ? 'uefi' : 'bios',
+    ...present({
+      loaderPath: text(loader),
+      nvram: nvram && present({ path, template: attribute(nvram, 'template') }),
+    }),
+  };
+}
