@@ -1,0 +1,55 @@
+import type { HostId } from '../../shared/domain/host';
+import type { VmId, VmState, VmSummary } from '../../shared/domain/vm';
+import type { DomainRef, DomainState, DomainStatus } from '../libvirt';
+import type { GuestDefinition } from './guest-definition';
+
+/** One VM as a host's libvirt tells of it. */
+export interface Guest {
+  readonly ref: DomainRef;
+  readonly status: DomainStatus;
+  readonly isPersistent: boolean;
+  readonly isIncoming: boolean;
+  /** Undefined when it could not be read: the list goes on, whoever must know its disks must not guess. */
+  readonly definition: GuestDefinition | undefined;
+  /** What the balloon leaves it, where known. */
+  readonly memoryBytes: number | undefined;
+  readonly cpuPercent: number | undefined;
+}
+
+export type Guests = ReadonlyMap<VmId, Guest>;
+
+const stateWords: Record<DomainState, VmState> = {
+  nostate: 'unknown',
+  running: 'running',
+  blocked: 'blocked',
+  paused: 'paused',
+  shutdown: 'shutting-down',
+  shutoff: 'off',
+  crashed: 'crashed',
+  pmsuspended: 'asleep',
+};
+
+export const stateOf = (status: DomainStatus): VmState => stateWords[status.state];
+export const reasonOf = (status: DomainStatus): string =>
+  status.reason === 'ioerror' ? 'io-error' : status.reason;
+
+/** A QEMU process stands behind it, whether its CPUs run or not. */
+export const isActive = (guest: Guest): boolean =>
+  guest.ref.id >= 0 && guest.status.state !== 'shutoff' && guest.status.state !== 'nostate';
+
+export function summaryOf(guest: Guest, hostId: HostId): VmSummary {
+  const { ref, status, definition } = guest;
+  return {
+    id: ref.uuid,
+    hostId,
+    name: ref.name,
+    state: stateOf(status),
+    reason: reasonOf(status),
+    vcpus: definition?.vcpus ?? 0,
+    memoryBytes: guest.memoryBytes ?? definition?.memoryBytes ?? 0,
+    ...(guest.cpuPercent === undefined ? {} : { cpuPercent: guest.cpuPercent }),
+    diskCount: definition?.disks.filter((disk) => disk.device === 'disk' || disk.device === 'lun').length ?? 0,
+    isPersistent: guest.isPersistent,
+    isIncoming: guest.isIncoming,
+  };
+}

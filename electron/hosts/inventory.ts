@@ -1,0 +1,192 @@
+import type { Fault } from '../../shared/domain/fault';
+import type { Network, Pool } from '../../shared/domain/host';
+import type { VmId } from '../../shared/domain/vm';
+import { ok, type Result } from '../../shared/lib/result';
+import type { Libvirt, LibvirtEvent } from '../libvirt';
+import type { Log } from '../ports';
+import type { Guest, Guests } from './guest';
+import { readNetworks } from './networks';
+import { readPools } from './pools';
+import { readGuest, readGuests } from './read-guests';
+import { createRefreshQueue } from './refresh-queue';
+
+export interface InventoryOptions {
+  readonly libvirt: Libvirt;
+  readonly log: Log;
+  /** Something in here is different now. */
+  readonly onChange: () => void;
+}
+
+/** What a host has, kept current by libvirt's events for as long as its connection lives. */
+export interface Inventory {
+  guests(): Guests;
+  pools(): readonly Pool[];
+  networks(): readonly Network[];
+  /** Looks at everything anew. */
+  readAll(): Promise<Result<void, Fault>>;
+  refreshVm(id: VmId): Promise<void>;
+  /** Puts figures measured elsewhere into the guests. */
+  measured(cpuPercents: ReadonlyMap<VmId, number>): void;
+  close(): void;
+}
+
+/** libvirt sends no event when a move removes its source's definition; nor for what a lost event would have told. */
+const sweepEveryMs = 30_000;
+const afterDepartureMs = [1_500, 5_000];
+
+/** Registers for events first and reads after, so that nothing falls between. Faults: those of the calls. */
+export async function openInventory(options: InventoryOptions): Promise<Result<Inventory, Fault>> {
+  const inventory = new LiveInventory(options);
+  const read = await inventory.open();
+  if (read.ok) return ok(inventory);
+  inventory.close();
+  return read;
+}
+
+class LiveInventory implements Inventory {
+  readonly #options: InventoryOptions;
+  #guests = new Map<VmId, Guest>();
+  #pools: readonly Pool[] = [];
+  #networks: readonly Network[] = [];
+  #stopListening: () => void = () => undefined;
+  /** For every list being read: what was read anew since. */
+  readonly #listsUnderWay = new Set<Set<VmId>>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #isClosed = false;
+
+  readonly refreshVm = createRefreshQueue<VmId>((id) => this.#readVm(id));
+  readonly #refreshPools = createRefreshQueue<'pools'>(() => this.#readPools());
+  readonly #refreshNetworks = createRefreshQueue<'networks'>(() => this.#readNetworks());
+  readonly #refreshAll = createRefreshQueue<'all'>(() => this.readAll().then(() => undefined));
+
+  constructor(options: InventoryOptions) {
+    this.#options = options;
+  }
+
+  guests = (): Guests => this.#guests;
+  pools = () => this.#pools;
+  networks = () => this.#networks;
+
+  async open(): Promise<Result<void, Fault>> {
+    const { events } = this.#options.libvirt;
+    this.#stopListening = events.listen((event) => this.#hear(event));
+    const registered = await events.register();
+    if (!registered.ok) return registered;
+    if (registered.value.refused.length > 0) {
+      this.#options.log.info('host.events-refused', { refused: registered.value.refused });
+    }
+    const read = await this.readAll();
+    if (read.ok) this.#sweepLater();
+    return read;
+  }
+
+  async readAll(): Promise<Result<void, Fault>> {
+    const { libvirt } = this.#options;
+    const newer = new Set<VmId>();
+    this.#listsUnderWay.add(newer);
+    const [guests] = await Promise.all([readGuests(libvirt, this.#guests), this.#readPools(), this.#readNetworks()]);
+    this.#listsUnderWay.delete(newer);
+    if (!guests.ok) return guests;
+    this.#takeList(guests.value, newer);
+    return ok(undefined);
+  }
+
+  /** An event that came while the list was on its way knows better than the list. */
+  #takeList(guests: Map<VmId, Guest>, newer: ReadonlySet<VmId>): void {
+    for (const id of newer) {
+      const guest = this.#guests.get(id);
+      if (guest === undefined) guests.delete(id);
+      else guests.set(id, guest);
+    }
+    this.#guests = guests;
+    this.#changed();
+  }
+
+  measured(cpuPercents: ReadonlyMap<VmId, number>): void {
+    for (const [id, guest] of this.#guests) this.#guests.set(id, { ...guest, cpuPercent: cpuPercents.get(id) });
+    this.#changed();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stopListening();
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #hear(event: LibvirtEvent): void {
+    switch (event.kind) {
+      case 'lifecycle':
+        void this.refreshVm(event.domain.uuid);
+        if (event.event === 'stopped' && event.detail === 'migrated') this.#lookAgainAt(event.domain.uuid);
+        return;
+      case 'io-error':
+      case 'disk-change':
+      case 'device-added':
+      case 'device-removed':
+      case 'block-job':
+      case 'metadata-change':
+      case 'job-completed':
+        return void this.refreshVm(event.domain.uuid);
+      case 'network':
+        return void this.#refreshNetworks('networks');
+      case 'pool':
+      case 'pool-refresh':
+        return void this.#refreshPools('pools');
+      case 'unreadable':
+        return void this.#refreshAll('all');
+      case 'reboot':
+      case 'agent':
+      case 'migration-iteration':
+        return;
+    }
+  }
+
+  async #readVm(id: VmId): Promise<void> {
+    const read = await readGuest(this.#options.libvirt, id, this.#guests.get(id));
+    if (!read.ok) return this.#missed('vm', read.fault);
+    if (read.value === undefined) this.#guests.delete(id);
+    else this.#guests.set(id, read.value);
+    for (const newer of this.#listsUnderWay) newer.add(id);
+    this.#changed();
+  }
+
+  async #readPools(): Promise<void> {
+    const pools = await readPools(this.#options.libvirt);
+    if (!pools.ok) return this.#missed('pools', pools.fault);
+    this.#pools = pools.value;
+    this.#changed();
+  }
+
+  async #readNetworks(): Promise<void> {
+    const networks = await readNetworks(this.#options.libvirt);
+    if (!networks.ok) return this.#missed('networks', networks.fault);
+    this.#networks = networks.value;
+    this.#changed();
+  }
+
+  /** The line's own end is told elsewhere; anything else is looked at again with the next sweep. */
+  #missed(what: string, fault: Fault): void {
+    if (!this.#isClosed) this.#options.log.warn('host.read-failed', { what, fault });
+  }
+
+  #changed(): void {
+    if (!this.#isClosed) this.#options.onChange();
+  }
+
+  #lookAgainAt(id: VmId): void {
+    for (const waitMs of afterDepartureMs) this.#later(waitMs, () => void this.refreshVm(id));
+  }
+
+  #sweepLater(): void {
+    this.#later(sweepEveryMs, () => void this.#refreshAll('all').finally(() => this.#sweepLater()));
+  }
+
+  #later(waitMs: number, act: () => void): void {
+    if (this.#isClosed) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      act();
+    }, waitMs).unref();
+    this.#timers.add(timer);
+  }
+}

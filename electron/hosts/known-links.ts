@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Fault } from '../../shared/domain/fault';
+import type { HostFacts, HostId, HostSummary, Login } from '../../shared/domain/host';
+import { fail, ok, type Result } from '../../shared/lib/result';
+import { createTopic, type Source } from '../api/topic';
+import type { Ports } from '../ports';
+import type { Questions } from '../questions';
+import type { KnownHostsFiles } from '../ssh';
+import { askPerson } from './ask-person';
+import { createCredentials, type Credentials } from './credentials';
+import type { Hosts } from './host';
+import { createLink, type Link } from './link';
+import { secretKindOf } from './login';
+import { openSavedHosts, type SavedHost } from './saved-hosts';
+
+/** What a person enters about a host. The name defaults to the address. */
+export interface HostEntry {
+  readonly name?: string | undefined;
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  readonly login: Login;
+  readonly secret?: string | undefined;
+  readonly remember: boolean;
+}
+
+/** All known hosts: the services' view, and what a person can do to the list. */
+export interface KnownLinks extends Hosts {
+  all(): readonly Link[];
+  get(id: HostId): Link | undefined;
+  readonly summaries: Source<readonly HostSummary[]>;
+  /** Saves it and begins to connect. */
+  add(entry: HostEntry): Promise<HostId>;
+  /** Corrects it and connects anew. Faults: host-not-known, host-in-use. */
+  edit(id: HostId, entry: HostEntry): Promise<Result<void, Fault>>;
+  connect(id: HostId): Result<void, Fault>;
+  /** Faults: host-not-known, host-in-use. */
+  disconnect(id: HostId): Result<void, Fault>;
+  /** Forgets it here, its secrets too. Faults: host-not-known, host-in-use. */
+  remove(id: HostId): Promise<Result<void, Fault>>;
+  /** Begins to connect every known host. */
+  connectAll(): void;
+  close(): void;
+}
+
+export interface KnownLinksOptions {
+  readonly ports: Pick<Ports, 'secrets' | 'paths' | 'clock' | 'log'>;
+  readonly questions: Questions;
+  /** Names of the moves that need this host now; it is neither removed, edited nor let go while there are some. */
+  readonly movesUsing: (id: HostId) => readonly string[];
+}
+
+export const createKnownLinks = (options: KnownLinksOptions): KnownLinks => new Links(options);
+
+interface Entry {
+  readonly link: Link;
+  readonly credentials: Credentials;
+}
+
+class Links implements KnownLinks {
+  readonly summaries: Source<readonly HostSummary[]> = createTopic<readonly HostSummary[]>([]);
+  readonly #options: KnownLinksOptions;
+  readonly #saved;
+  readonly #knownHosts: KnownHostsFiles;
+  readonly #entries = new Map<HostId, Entry>();
+  readonly #listeners = new Set<(id: HostId) => void>();
+
+  constructor(options: KnownLinksOptions) {
+    this.#options = options;
+    const { paths } = options.ports;
+    this.#saved = openSavedHosts(options.ports);
+    this.#knownHosts = {
+      userFiles: [join(paths.home, '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'],
+      ownFile: join(paths.data, 'known_hosts'),
+    };
+    for (const saved of this.#saved.all()) this.#take(saved);
+    this.#publish();
+  }
+
+  all = (): readonly Link[] => [...this.#entries.values()].map((entry) => entry.link);
+  get = (id: HostId): Link | undefined => this.#entries.get(id)?.link;
+
+  onChange(listener: (id: HostId) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async add(entry: HostEntry): Promise<HostId> {
+    const saved: SavedHost = { id: randomUUID(), ...fieldsOf(entry) };
+    this.#saved.save(saved);
+    const { link, credentials } = this.#take(saved);
+    await keepSecret(credentials, entry);
+    link.connect();
+    this.#changed(saved.id);
+    return saved.id;
+  }
+
+  async edit(id: HostId, entry: HostEntry): Promise<Result<void, Fault>> {
+    const free = this.#free(id);
+    if (!free.ok) return free;
+    const { link, credentials } = free.value;
+    const before = link.saved();
+    // Another address may be another machine: what was seen of the old one says nothing about it.
+    const isSamePlace = before.address === entry.address && before.port === entry.port;
+    const saved: SavedHost = { id, ...fieldsOf(entry), ...(isSamePlace && { facts: before.facts }) };
+    this.#saved.save(saved);
+    link.replace(saved);
+    await keepSecret(credentials, entry);
+    link.connect();
+    return ok(undefined);
+  }
+
+  connect(id: HostId): Result<void, Fault> {
+    const link = this.get(id);
+    if (link === undefined) return fail({ code: 'host-not-known', hostId: id });
+    link.connect();
+    return ok(undefined);
+  }
+
+  disconnect(id: HostId): Result<void, Fault> {
+    const free = this.#free(id);
+    if (!free.ok) return free;
+    free.value.link.disconnect();
+    return ok(undefined);
+  }
+
+  async remove(id: HostId): Promise<Result<void, Fault>> {
+    const free = this.#free(id);
+    if (!free.ok) return free;
+    this.#entries.delete(id);
+    free.value.link.disconnect();
+    this.#saved.forget(id);
+    this.#changed(id);
+    await free.value.credentials.forgetAll();
+    return ok(undefined);
+  }
+
+  connectAll(): void {
+    for (const link of this.all()) link.connect();
+  }
+
+  close(): void {
+    for (const link of this.all()) link.disconnect();
+  }
+
+  #take(saved: SavedHost): Entry {
+    const { ports, questions } = this.#options;
+    const credentials = createCredentials(saved.id, ports.secrets);
+    const link: Link = createLink({
+      saved,
+      credentials,
+      ask: askPerson(() => ({ id: link.id, name: link.name }), questions, credentials),
+      knownHosts: this.#knownHosts,
+      clock: ports.clock,
+      log: ports.log,
+      judgeFacts: (facts) => this.#duplicateOf(saved.id, facts),
+      onSaved: (changed) => this.#saved.save(changed),
+      onChange: () => this.#changed(saved.id),
+    });
+    const entry = { link, credentials };
+    this.#entries.set(saved.id, entry);
+    return entry;
+  }
+
+  /** The same machine under two names would be a move from a host to itself. */
+  #duplicateOf(id: HostId, facts: HostFacts): Fault | undefined {
+    const twin = this.all().find((other) => {
+      const known = other.id === id ? undefined : other.facts();
+      return known !== undefined && facts.machineId !== '' && isSameMachine(known, facts);
+    });
+    return twin && { code: 'host-duplicate', hostId: twin.id, name: twin.name };
+  }
+
+  #free(id: HostId): Result<Entry, Fault> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return fail({ code: 'host-not-known', hostId: id });
+    const moves = this.#options.movesUsing(id);
+    if (moves.length === 0) return ok(entry);
+    return fail({ code: 'host-in-use', hostId: id, name: entry.link.name, moves: [...moves] });
+  }
+
+  #changed(id: HostId): void {
+    this.#publish();
+    for (const listener of [...this.#listeners]) listener(id);
+  }
+
+  #publish(): void {
+    this.summaries.set(this.all().map((link) => link.summary()));
+  }
+}
+
+const isSameMachine = (a: HostFacts, b: HostFacts): boolean =>
+  a.machineId === b.machineId && a.libvirtUuid === b.libvirtUuid;
+
+function fieldsOf(entry: HostEntry): Omit<SavedHost, 'id'> {
+  const { address, port, user, login } = entry;
+  return { name: entry.name ?? address, address, port, user, login };
+}
+
+async function keepSecret(credentials: Credentials, { login, secret, remember }: HostEntry): Promise<void> {
+  const kind = secretKindOf(login);
+  if (kind !== undefined && secret !== undefined && secret !== '') await credentials.keep(kind, secret, remember);
+}

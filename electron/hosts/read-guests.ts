@@ -1,0 +1,109 @@
+import type { Fault } from '../../shared/domain/fault';
+import type { VmId } from '../../shared/domain/vm';
+import { ok, type Result } from '../../shared/lib/result';
+import { LIST_DOMAINS, STATS, STATS_FLAGS, type DomainRef, type DomainStats, type Libvirt } from '../libvirt';
+import { readDefinition } from './definition';
+import type { Guest, Guests } from './guest';
+import type { GuestDefinition } from './guest-definition';
+import { callsAtOnce, mapLimit } from './map-limit';
+
+/*
+  Short calls over the shared connection: none may wait for a guest's job lock for its 30 seconds. NOWAIT keeps the
+  statistics from it; the definition of an incoming guest can (libvirt 11.0 to 11.3), so it is given up early.
+*/
+const callTimeoutMs = 15_000;
+const xmlTimeoutMs = 5_000;
+const statsGroups = STATS.STATE | STATS.BALLOON;
+const call = { timeoutMs: callTimeoutMs };
+
+const noDomain = 42; // VIR_ERR_NO_DOMAIN
+const unsupported = 84; // VIR_ERR_OPERATION_UNSUPPORTED
+export const isLibvirtError = (fault: Fault, number: number): boolean =>
+  fault.code === 'libvirt' && fault.number === number;
+
+/**
+ * Every guest of a host: two lists and the statistics of all, and the definition only of those that are new or were
+ * started since (`known` holds the rest).
+ */
+export async function readGuests(libvirt: Libvirt, known: Guests): Promise<Result<Map<VmId, Guest>, Fault>> {
+  const [all, transient, stats] = await Promise.all([
+    libvirt.domains.listAll(0, call),
+    libvirt.domains.listAll(LIST_DOMAINS.TRANSIENT, call),
+    libvirt.domains.getAllStats({ stats: statsGroups, flags: STATS_FLAGS.NOWAIT }, call),
+  ]);
+  if (!all.ok) return all;
+  if (!transient.ok) return transient;
+  if (!stats.ok) return stats;
+  const transientIds = new Set(transient.value.map((ref) => ref.uuid));
+  const statsById = new Map(stats.value.map((entry) => [entry.domain.uuid, entry]));
+  const guests = await mapLimit(all.value, callsAtOnce, (ref) =>
+    readOne(libvirt, ref, {
+      known: known.get(ref.uuid),
+      isPersistent: !transientIds.has(ref.uuid),
+      stats: statsById.get(ref.uuid),
+    }),
+  );
+  return ok(new Map(guests.flatMap((guest) => (guest === undefined ? [] : [[guest.ref.uuid, guest] as const]))));
+}
+
+/** One guest, read whole; undefined when the host does not have it. */
+export async function readGuest(libvirt: Libvirt, id: VmId, known?: Guest): Promise<Result<Guest | undefined, Fault>> {
+  const ref = await libvirt.domains.lookupByUuid(id, call);
+  if (!ref.ok) return isLibvirtError(ref.fault, noDomain) ? ok(undefined) : ref;
+  const [isPersistent, stats] = await Promise.all([
+    libvirt.domains.isPersistent(ref.value, call),
+    libvirt.domains.getAllStats({ domains: [ref.value], stats: statsGroups, flags: STATS_FLAGS.NOWAIT }, call),
+  ]);
+  if (!isPersistent.ok) return isLibvirtError(isPersistent.fault, noDomain) ? ok(undefined) : isPersistent;
+  const cpuPercent = known?.ref.id === ref.value.id ? known.cpuPercent : undefined;
+  const guest = await readOne(libvirt, ref.value, {
+    known: undefined,
+    isPersistent: isPersistent.value,
+    stats: stats.ok ? stats.value[0] : undefined,
+  });
+  return ok(guest && { ...guest, cpuPercent });
+}
+
+interface Hints {
+  readonly known: Guest | undefined;
+  readonly isPersistent: boolean;
+  readonly stats: DomainStats | undefined;
+}
+
+async function readOne(libvirt: Libvirt, ref: DomainRef, hints: Hints): Promise<Guest | undefined> {
+  const status = hints.stats?.status ?? (await stateNow(libvirt, ref));
+  if (status === undefined) return undefined;
+  const isSame = hints.known?.ref.id === ref.id && hints.known.ref.name === ref.name;
+  const kept = isSame ? hints.known : undefined;
+  return {
+    ref,
+    status,
+    isPersistent: hints.isPersistent,
+    isIncoming: await isIncoming(libvirt, ref, status),
+    definition: kept?.definition ?? (await definitionOf(libvirt, ref)),
+    memoryBytes: hints.stats?.balloonCurrentBytes,
+    cpuPercent: kept?.cpuPercent,
+  };
+}
+
+async function stateNow(libvirt: Libvirt, ref: DomainRef) {
+  const state = await libvirt.domains.getState(ref, call);
+  return state.ok ? state.value : undefined;
+}
+
+async function definitionOf(libvirt: Libvirt, ref: DomainRef): Promise<GuestDefinition | undefined> {
+  const xml = await libvirt.domains.getXml(ref, 0, { timeoutMs: xmlTimeoutMs });
+  if (!xml.ok) return undefined;
+  const definition = readDefinition(xml.value);
+  return definition.ok ? definition.value : undefined;
+}
+
+/**
+ * Both halves of a move are "paused, migration". Only the waiting one refuses to tell of its job, because libvirt
+ * keeps those figures at the source: error 84, qemuDomainGetJobStatsInternal in src/qemu/qemu_driver.c.
+ */
+async function isIncoming(libvirt: Libvirt, ref: DomainRef, status: Guest['status']): Promise<boolean> {
+  if (status.state !== 'paused' || !(status.reason === 'migration' || status.reason === 'starting-up')) return false;
+  const job = await libvirt.domains.getJobStats(ref, 0, { timeoutMs: xmlTimeoutMs });
+  return !job.ok && isLibvirtError(job.fault, unsupported);
+}
