@@ -104,7 +104,9 @@ const denied = ({ socket = '', user = '' }: ConnectOptions, raw: string): Fault 
   raw,
 });
 
+/** The daemon hangs up right after its answer, which then is no loss. */
 async function close(line: Line): Promise<void> {
+  line.leave();
   await ask(line, proc.CONNECT_CLOSE, {}, { timeoutMs: GOODBYE_MS, isUrgent: true }, nothing);
   line.end({ code: 'cancelled' });
 }

@@ -21,6 +21,8 @@ export interface Line {
   call(request: CallRequest, options?: CallOptions): Promise<Result<Frame, Fault>>;
   /** Ends the line with that fault, for everyone who waits. */
   end(fault: Fault): void;
+  /** From now on an end of the stream is what we wanted: 'cancelled', not 'line-lost'. */
+  leave(): void;
   /** Settles once, with how the line ended. */
   readonly closed: Promise<Fault>;
 }
@@ -37,6 +39,7 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
     write(writeFrame({ program: KEEPALIVE_PROGRAM, procedure, type: MESSAGE, serial: 0, status: STATUS_OK }));
 
   let hasEnded = false;
+  let isLeaving = false;
   let tellClosed: (fault: Fault) => void;
   const closed = new Promise<Fault>((resolve) => (tellClosed = resolve));
   const end = (fault: Fault): void => {
@@ -47,7 +50,8 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
     tellClosed(fault);
     stream.destroy();
   };
-  const lose = (raw: string): void => end({ code: 'line-lost', address, port, raw });
+  const lose = (raw: string): void =>
+    end(isLeaving ? { code: 'cancelled' } : { code: 'line-lost', address, port, raw });
 
   const heartbeat = startHeartbeat({
     ...options.keepalive,
@@ -80,5 +84,10 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
   stream.on('close', () => lose('closed'));
   // A stream that ended before we listened will never say so again.
   if (stream.destroyed || stream.readableEnded) queueMicrotask(() => lose('closed'));
-  return { call: (request, how) => calls.call(request, how), end, closed };
+  return {
+    call: (request, how) => calls.call(request, how),
+    end,
+    leave: () => void (isLeaving = true),
+    closed,
+  };
 }

@@ -8,23 +8,28 @@ export class XdrWriter {
   private at = 0;
 
   i32(value: number): void {
-    this.bytes.writeInt32BE(value, this.grow(4));
+    const start = this.grow(4);
+    this.bytes.writeInt32BE(value, start);
   }
 
   u32(value: number): void {
-    this.bytes.writeUInt32BE(value, this.grow(4));
+    const start = this.grow(4);
+    this.bytes.writeUInt32BE(value, start);
   }
 
   i64(value: bigint): void {
-    this.bytes.writeBigInt64BE(value, this.grow(8));
+    const start = this.grow(8);
+    this.bytes.writeBigInt64BE(value, start);
   }
 
   u64(value: bigint): void {
-    this.bytes.writeBigUInt64BE(value, this.grow(8));
+    const start = this.grow(8);
+    this.bytes.writeBigUInt64BE(value, start);
   }
 
   double(value: number): void {
-    this.bytes.writeDoubleBE(value, this.grow(8));
+    const start = this.grow(8);
+    this.bytes.writeDoubleBE(value, start);
   }
 
   /** Bytes without a length word, padded to four. */
@@ -48,7 +53,10 @@ export class XdrWriter {
     return this.bytes.subarray(0, this.at);
   }
 
-  /** Makes room (always zeroed, so padding is zero as RFC 4506 asks) and says where it starts. */
+  /**
+   * Makes room (always zeroed, so padding is zero as RFC 4506 asks) and says where it starts. May replace
+   * `this.bytes`, so it stands in a statement of its own, before the write.
+   */
   private grow(count: number): number {
     const start = this.at;
     this.at += count;
