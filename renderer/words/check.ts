@@ -9,7 +9,8 @@ export interface CheckWords {
   readonly ifOverridden: string;
 }
 
-const libvirtDecides = 'libvirt asks the same question when the move begins, and the VM stays where it is if the answer is still no.';
+const libvirtDecides =
+  'libvirt asks the same question when the move begins, and the VM stays where it is if the answer is still no.';
 
 export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   'client-connect-both': {
@@ -70,7 +71,8 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   'version-skew': {
     name: 'Versions fit',
     asks: 'Are libvirt and QEMU not older on the destination?',
-    ifOverridden: 'Moving to older software can fail at the very end; the VM then goes on running on the source.',
+    ifOverridden:
+      'Moving to older software can fail at the very end; the VM then goes on running on the source.',
   },
   'host-clock-skew': {
     name: 'Clocks agree',
@@ -91,7 +93,8 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   'disk-space': {
     name: 'Room for definition and log',
     asks: "Can the destination store the VM's definition and log?",
-    ifOverridden: 'If there is no room, the destination refuses or ends its half, and the VM stays on the source.',
+    ifOverridden:
+      'If there is no room, the destination refuses or ends its half, and the VM stays on the source.',
   },
   'disk-path-exists-on-dest': {
     name: 'Disks are there',

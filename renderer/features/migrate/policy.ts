@@ -25,14 +25,16 @@ export const policies: readonly [Policy, ...Policy[]] = [
   {
     id: 'gentle',
     name: 'Gentle',
-    means: 'Leaves room on the network for others: memory flows at no more than 64 MiB/s (537 Mbit/s). It takes longer; the guest stops for at most 300 ms.',
+    means:
+      'Leaves room on the network for others: memory flows at no more than 64 MiB/s (537 Mbit/s). It takes longer; the guest stops for at most 300 ms.',
     maxDowntimeMs: usualDowntimeMs,
     bandwidthMiBps: 64,
   },
   {
     id: 'shortest-pause',
     name: 'Shortest pause',
-    means: 'The guest stops for at most 50 ms. A guest that changes much memory may then never get through; you can cancel.',
+    means:
+      'The guest stops for at most 50 ms. A guest that changes much memory may then never get through; you can cancel.',
     maxDowntimeMs: 50,
     bandwidthMiBps: null,
   },
@@ -41,6 +43,7 @@ export const policies: readonly [Policy, ...Policy[]] = [
 /** The policy these knobs amount to; undefined when a person turned them to something of their own. */
 export function policyOf(knobs: Knobs): Policy | undefined {
   return policies.find(
-    (policy) => policy.maxDowntimeMs === knobs.maxDowntimeMs && policy.bandwidthMiBps === knobs.bandwidthMiBps,
+    (policy) =>
+      policy.maxDowntimeMs === knobs.maxDowntimeMs && policy.bandwidthMiBps === knobs.bandwidthMiBps,
   );
 }

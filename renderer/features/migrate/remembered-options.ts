@@ -25,7 +25,8 @@ export const useRememberedOptions = create<Remembered>()(
 );
 
 function read(stored: unknown): MoveOptions {
-  const kept = typeof stored === 'object' && stored !== null && 'options' in stored ? stored.options : undefined;
+  const kept =
+    typeof stored === 'object' && stored !== null && 'options' in stored ? stored.options : undefined;
   const parsed = MoveOptions.safeParse(kept);
   return parsed.success ? parsed.data : usual;
 }

@@ -1,4 +1,10 @@
-import { standingBlockers, standingDoubts, type CheckId, type CheckResult, type Verdict } from '../../../shared/domain/preflight';
+import {
+  standingBlockers,
+  standingDoubts,
+  type CheckId,
+  type CheckResult,
+  type Verdict,
+} from '../../../shared/domain/preflight';
 
 export type VerdictTone = 'plain' | 'ok' | 'warn' | 'bad';
 
@@ -15,7 +21,8 @@ export type Counts = Readonly<Record<Verdict, number>> & { readonly pending: num
 
 /** How many checks there are of each kind, and how many have not ended. */
 export function countChecks(checks: readonly CheckResult[]): Counts {
-  const of = (verdict: Verdict): number => checks.filter((c) => c.at === 'done' && c.verdict === verdict).length;
+  const of = (verdict: Verdict): number =>
+    checks.filter((c) => c.at === 'done' && c.verdict === verdict).length;
   return {
     fine: of('fine'),
     note: of('note'),
@@ -29,23 +36,40 @@ export function countChecks(checks: readonly CheckResult[]): Counts {
 
 /** What all checks together amount to, given what a person chose to go past. */
 export function summarize(checks: readonly CheckResult[], overridden: readonly CheckId[]): VerdictSummary {
-  if (checks.length === 0) return plain('Not checked yet', 'The checks begin once a destination is chosen.', 'The checks have not begun');
+  if (checks.length === 0)
+    return plain(
+      'Not checked yet',
+      'The checks begin once a destination is chosen.',
+      'The checks have not begun',
+    );
   const counts = countChecks(checks);
   const blockers = standingBlockers(checks, overridden);
   if (blockers.length > 0) return notYet(checks, blockers);
   const doubts = standingDoubts(checks);
-  if (counts.pending > 0) return plain('Looking', `${counts.total - counts.pending} of ${counts.total} checks have ended.`, 'The checks are still running');
+  if (counts.pending > 0)
+    return plain(
+      'Looking',
+      `${counts.total - counts.pending} of ${counts.total} checks have ended.`,
+      'The checks are still running',
+    );
   if (doubts.length > 0) return inDoubt(doubts.length);
   return goOn(counts, overridden.filter((id) => isBlocker(checks, id)).length);
 }
 
-const plain = (title: string, text: string, inTheWay: string): VerdictSummary => ({ tone: 'plain', title, text, inTheWay });
+const plain = (title: string, text: string, inTheWay: string): VerdictSummary => ({
+  tone: 'plain',
+  title,
+  text,
+  inTheWay,
+});
 
 function notYet(checks: readonly CheckResult[], blockers: readonly CheckId[]): VerdictSummary {
   const passable = checks.filter((c) => blockers.includes(c.id) && c.isOverridable).length;
   const isOne = blockers.length === 1;
   const canPass = passable === blockers.length;
-  const fails = isOne ? 'One thing would make this move fail.' : `${number(blockers.length)} things would make this move fail.`;
+  const fails = isOne
+    ? 'One thing would make this move fail.'
+    : `${number(blockers.length)} things would make this move fail.`;
   const pass = ` libvirt itself decides about ${isOne ? 'it' : 'them'}, so you may go on, knowing what that means.`;
   const what = isOne ? 'the blocker' : 'the blockers';
   return {
@@ -66,15 +90,26 @@ const inDoubt = (doubts: number): VerdictSummary => ({
 function goOn(counts: Counts, overridden: number): VerdictSummary {
   const inTheWay = undefined;
   if (overridden > 0) {
-    const text = overridden === 1 ? 'One blocker is overridden. libvirt decides when the move begins.' : `${number(overridden)} blockers are overridden. libvirt decides when the move begins.`;
+    const text =
+      overridden === 1
+        ? 'One blocker is overridden. libvirt decides when the move begins.'
+        : `${number(overridden)} blockers are overridden. libvirt decides when the move begins.`;
     return { tone: 'warn', title: 'At your word', text, inTheWay };
   }
   const open = counts.warning + counts.unknown;
   if (open > 0) {
-    const text = open === 1 ? 'Nothing stands in the way. One thing deserves a look.' : `Nothing stands in the way. ${number(open)} things deserve a look.`;
+    const text =
+      open === 1
+        ? 'Nothing stands in the way. One thing deserves a look.'
+        : `Nothing stands in the way. ${number(open)} things deserve a look.`;
     return { tone: 'warn', title: 'Ready, with a look', text, inTheWay };
   }
-  return { tone: 'ok', title: 'Ready to move', text: `All ${counts.total} checks were made and nothing stands in the way.`, inTheWay };
+  return {
+    tone: 'ok',
+    title: 'Ready to move',
+    text: `All ${counts.total} checks were made and nothing stands in the way.`,
+    inTheWay,
+  };
 }
 
 const isBlocker = (checks: readonly CheckResult[], id: CheckId): boolean =>

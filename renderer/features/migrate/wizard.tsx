@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useWizard } from '../../state/wizard';
+import { WizardWindow } from './wizard-window';
 
 export interface WizardProps {
   /** The move's page as the last step's body; the app passes it in, since features do not know each other. */
@@ -6,6 +8,16 @@ export interface WizardProps {
 }
 
 /** The whole window from "Where to" to "Move". Renders nothing while it is closed. */
-export function Wizard(_props: WizardProps) {
-  return null;
+export function Wizard({ moveView }: WizardProps) {
+  const target = useWizard((state) => state.target);
+  const closeWizard = useWizard((state) => state.closeWizard);
+  if (target === null) return null;
+  return (
+    <WizardWindow
+      key={`${target.fromHostId} ${target.vmId}`}
+      target={target}
+      onClose={closeWizard}
+      moveView={moveView}
+    />
+  );
 }

@@ -24,7 +24,9 @@ const fixed: Readonly<Record<Exclude<MovePhase, 'perform'>, number>> = {
 export function fractionOf(state: Move['state']): number {
   switch (state.at) {
     case 'moving':
-      return state.phase === 'perform' ? memoryFrom + (memoryTo - memoryFrom) * memoryFraction(state.progress) : fixed[state.phase];
+      return state.phase === 'perform'
+        ? memoryFrom + (memoryTo - memoryFrom) * memoryFraction(state.progress)
+        : fixed[state.phase];
     case 'arrived':
       return 1;
     case 'stayed':

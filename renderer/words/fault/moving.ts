@@ -9,6 +9,7 @@ type Codes =
   | 'no-migration-uri'
   | 'not-supported'
   | 'not-the-way-out'
+  | 'hosts-disagree'
   | 'card-unsettled'
   | 'paused-by-migration'
   | 'incoming-half'

@@ -11,7 +11,10 @@ export const networkFindings = {
   'no-nics': () => ({ title: 'The VM has no network cards', why: 'There is nothing to plug in.' }),
   'networks-ready': (seen, ends) => ({
     title: 'Networks are ready',
-    why: seen.names.length === 0 ? 'The VM uses no libvirt network.' : `Active on ${ends.to}: ${listed(seen.names)}.`,
+    why:
+      seen.names.length === 0
+        ? 'The VM uses no libvirt network.'
+        : `Active on ${ends.to}: ${listed(seen.names)}.`,
   }),
   'network-missing': (seen, ends) => ({
     title: `${seen.host} has no network called ${seen.name}`,
@@ -25,7 +28,8 @@ export const networkFindings = {
   }),
   'bridges-present': (seen, ends) => ({
     title: 'Bridges are there',
-    why: seen.names.length === 0 ? 'The VM uses no bridge of its own.' : `On ${ends.to}: ${listed(seen.names)}.`,
+    why:
+      seen.names.length === 0 ? 'The VM uses no bridge of its own.' : `On ${ends.to}: ${listed(seen.names)}.`,
   }),
   'bridge-missing': (seen) => ({
     title: `${seen.host} has no bridge ${seen.name}`,

@@ -19,7 +19,10 @@ export const storageFindings = {
   'same-file': (seen) => ({
     title: 'Same file on both hosts',
     why: seen.files
-      .map((file) => `${file.path}: inode ${file.inode} on ${file.source}${file.wasMarked ? ', marker read on the other host' : ''}`)
+      .map(
+        (file) =>
+          `${file.path}: inode ${file.inode} on ${file.source}${file.wasMarked ? ', marker read on the other host' : ''}`,
+      )
       .join(' · '),
   }),
   'different-file': (seen, ends) => ({

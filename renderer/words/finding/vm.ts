@@ -24,7 +24,10 @@ export const vmFindings = {
     why: `It has been running for ${formatDuration(seen.elapsedMs)}. libvirt does one at a time.`,
     next: 'Wait until it has ended, then check again.',
   }),
-  'no-snapshots': () => ({ title: 'The VM has no snapshots', why: 'libvirt cannot move a VM that has some.' }),
+  'no-snapshots': () => ({
+    title: 'The VM has no snapshots',
+    why: 'libvirt cannot move a VM that has some.',
+  }),
   'has-snapshots': (seen, ends) => ({
     title: seen.count === 1 ? 'The VM has a snapshot' : `The VM has ${seen.count} snapshots`,
     why: 'libvirt cannot carry snapshots to another host and refuses the move.',

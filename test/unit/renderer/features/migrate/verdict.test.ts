@@ -20,7 +20,10 @@ describe('summarize', () => {
   });
 
   it('never calls an unknown fine', () => {
-    expect(summarize([done('memory-free', 'unknown', true)], [])).toMatchObject({ tone: 'warn', inTheWay: undefined });
+    expect(summarize([done('memory-free', 'unknown', true)], [])).toMatchObject({
+      tone: 'warn',
+      inTheWay: undefined,
+    });
   });
 
   it('stops at an unknown that guards data', () => {
@@ -43,7 +46,10 @@ describe('summarize', () => {
   });
 
   it('waits for checks that still run, but tells of a blocker at once', () => {
-    expect(summarize([running, done('arch-match', 'fine')], [])).toMatchObject({ tone: 'plain', title: 'Looking' });
+    expect(summarize([running, done('arch-match', 'fine')], [])).toMatchObject({
+      tone: 'plain',
+      title: 'Looking',
+    });
     expect(summarize([running, done('arch-match', 'blocker', true)], []).tone).toBe('bad');
   });
 

@@ -16,7 +16,9 @@ const withOptions = (options: Partial<VirshMove['options']>): VirshMove => ({
 
 /** The words a shell makes of the first line. */
 const words = (command: string): string[] =>
-  execFileSync('sh', ['-c', `printf '%s\\0' ${command.split('\n# in a second')[0]}`], { encoding: 'utf8' }).split('\0').slice(0, -1);
+  execFileSync('sh', ['-c', `printf '%s\\0' ${command.split('\n# in a second')[0]}`], { encoding: 'utf8' })
+    .split('\0')
+    .slice(0, -1);
 
 describe('virshCommand', () => {
   it('says the usual move in one line', () => {
@@ -49,7 +51,9 @@ describe('virshCommand', () => {
   });
 
   it('hands any name through a shell unchanged', () => {
-    const names = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).filter((s) => !s.includes('\0'));
+    const names = fc
+      .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+      .filter((s) => !s.includes('\0'));
     fc.assert(
       fc.property(names, (vm) => {
         const seen = words(virshCommand({ ...move, vm }));

@@ -42,7 +42,9 @@ describe('fractionOf', () => {
   });
 
   it('grows while a pass goes on', () => {
-    expect(fractionOf(at('perform', progress(2, 100)))).toBeGreaterThan(fractionOf(at('perform', progress(2, 400))));
+    expect(fractionOf(at('perform', progress(2, 100)))).toBeGreaterThan(
+      fractionOf(at('perform', progress(2, 400))),
+    );
   });
 
   it('bears a total of nothing', () => {
