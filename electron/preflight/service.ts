@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Stop, Watcher } from '../../shared/contract/define';
+import type { Fault } from '../../shared/domain/fault';
+import type { HostId } from '../../shared/domain/host';
+import {
+  standingBlockers,
+  standingDoubts,
+  type CheckId,
+  type CheckResult,
+  type Destination,
+  type PreflightAsk,
+  type PreflightReport,
+} from '../../shared/domain/preflight';
+import type { VmId } from '../../shared/domain/vm';
+import { fail, ok, type Result } from '../../shared/lib/result';
+import { createTopic, type Source } from '../api/topic';
+import type { Host, Hosts } from '../hosts/host';
+import type { Clock, Log } from '../ports';
+import { catalog } from './catalog';
+import { judgeDestination } from './destination';
+import { gatherFacts } from './facts';
+import { about, runChecks } from './run';
+
+export interface Preflight {
+  /** Begins a run of every check. */
+  run(ask: PreflightAsk): Result<{ runId: string }, Fault>;
+  report(runId: string): Source<PreflightReport> | undefined;
+  /** Every other known host with what the quick checks say; looked at anew when a host changes. */
+  watchDestinations(ask: { vmId: VmId; fromHostId: HostId }, watcher: Watcher<Destination[]>): Stop;
+  /** All checks once more, right before a move: refuses with what stands in the way. */
+  recheck(ask: PreflightAsk & { overridden: readonly CheckId[] }, signal: AbortSignal): Promise<Result<void, Fault>>;
+}
+
+/** Reports are kept for screens that reload; an old one says nothing any more. */
+const mostReports = 20;
+
+export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log }): Preflight {
+  const { hosts, clock, log } = needs;
+  const reports = new Map<string, Source<PreflightReport>>();
+
+  const pairOf = (ask: PreflightAsk): Result<{ source: Host; destination: Host }, Fault> => {
+    const [source, destination] = [hosts.get(ask.fromHostId), hosts.get(ask.toHostId)];
+    if (source === undefined) return fail({ code: 'host-not-known', hostId: ask.fromHostId });
+    if (destination === undefined) return fail({ code: 'host-not-known', hostId: ask.toHostId });
+    return ok({ source, destination });
+  };
+
+  function run(ask: PreflightAsk): Result<{ runId: string }, Fault> {
+    const pair = pairOf(ask);
+    if (!pair.ok) return pair;
+    const runId = randomUUID();
+    const checks: CheckResult[] = catalog.map((check) => ({ ...about(check), at: 'waiting' }));
+    const report = createTopic<PreflightReport>({ ...ask, runId, startedAtMs: clock.now(), endedAtMs: null, checks });
+    keep(runId, report);
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all() });
+    const put = (result: CheckResult) =>
+      report.update((seen) => ({ ...seen, checks: seen.checks.map((old) => (old.id === result.id ? result : old)) }));
+    void runChecks(catalog, facts, put)
+      .catch((error: unknown) => log.error('preflight-broke', { runId, error: String(error) }))
+      .finally(() => report.update((seen) => ({ ...seen, endedAtMs: clock.now() })));
+    return ok({ runId });
+  }
+
+  function keep(runId: string, report: Source<PreflightReport>): void {
+    reports.set(runId, report);
+    const oldest = [...reports.keys()][0];
+    if (reports.size > mostReports && oldest !== undefined) reports.delete(oldest);
+  }
+
+  async function recheck(
+    ask: PreflightAsk & { overridden: readonly CheckId[] },
+    signal: AbortSignal,
+  ): Promise<Result<void, Fault>> {
+    const pair = pairOf(ask);
+    if (!pair.ok) return pair;
+    const results = await runChecks(catalog, gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal }));
+    if (signal.aborted) return fail({ code: 'cancelled' });
+    const checks = [...standingBlockers(results, ask.overridden), ...standingDoubts(results)];
+    return checks.length === 0 ? ok(undefined) : fail({ code: 'checks-block', checks });
+  }
+
+  return {
+    run,
+    recheck,
+    report: (runId) => reports.get(runId),
+    watchDestinations: (ask, watcher) => judgeDestination({ hosts, ask, watcher, log }),
+  };
+}
