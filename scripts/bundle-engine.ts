@@ -1,0 +1,48 @@
+import { build, type BuildOptions } from 'esbuild';
+
+/*
+  The engine as single files, so that a package carries no node_modules. ssh2 tries two optional native parts
+  (cpu-features and its own *.node) and does without them when they are not there: they are left out.
+*/
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  external: ['electron', 'cpu-features', '*.node'],
+};
+
+/** Bundled CommonJS still calls `require`, which a module does not have. */
+const asModule: BuildOptions = {
+  format: 'esm',
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
+
+export async function bundleEngine(): Promise<void> {
+  await Promise.all([
+    build({
+      ...common,
+      ...asModule,
+      entryPoints: ['electron/shells/web/main.ts'],
+      outfile: 'dist/web/main.mjs',
+    }),
+    build({
+      ...common,
+      ...asModule,
+      entryPoints: ['electron/shells/desktop/main.ts'],
+      outfile: 'dist/desktop/main.mjs',
+    }),
+    // A sandboxed preload is no module: Electron runs it as CommonJS.
+    build({
+      ...common,
+      format: 'cjs',
+      sourcemap: false,
+      entryPoints: ['electron/shells/desktop/preload.ts'],
+      outfile: 'dist/desktop/preload.cjs',
+    }),
+  ]);
+}
