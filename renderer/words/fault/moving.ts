@@ -60,6 +60,11 @@ export const movingFaults: FaultTable<Codes> = {
     explanation: 'Both hosts were asked again, and what they say now does not allow it. Nothing was touched.',
     nextStep: 'Look at what the hosts say now and choose anew.',
   }),
+  'hosts-disagree': (fault) => ({
+    title: 'The hosts say otherwise',
+    explanation: `Every step of the move of ${fault.vm} was answered as done, and yet the hosts, asked afterwards, say something else.`,
+    nextStep: 'Read what each host said. Drover believes the hosts, not the answers on the way.',
+  }),
   'card-unsettled': (fault) => ({
     title: `A move of ${fault.vm} is not settled`,
     explanation: 'Until it is, a second running copy is thinkable.',

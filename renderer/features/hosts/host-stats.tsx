@@ -1,0 +1,122 @@
+import type { HostDetail, HostSummary, Pool } from '../../../shared/domain/host';
+import { Pill } from '../../components/pill';
+import { ProgressBar } from '../../components/progress-bar';
+import { SparkLine } from '../../components/spark-line';
+import { StatCard } from '../../components/stat-card';
+import { formatBytes } from '../../format/bytes';
+import { formatCount } from '../../format/number';
+import { formatPercent } from '../../format/percent';
+
+export interface HostStatsProps {
+  readonly host: HostSummary;
+  readonly detail: HostDetail | undefined;
+}
+
+/** The host in four figures. */
+export function HostStats({ host, detail }: HostStatsProps) {
+  return (
+    <div className="grid shrink-0 grid-cols-4 gap-4 max-[1199px]:grid-cols-2 max-[1199px]:gap-3">
+      <CpuCard host={host} detail={detail} />
+      <MemoryCard host={host} detail={detail} />
+      <PoolCard pools={detail?.pools} />
+      <VmCard host={host} detail={detail} />
+    </div>
+  );
+}
+
+const unread = '–';
+
+function CpuCard({ host, detail }: HostStatsProps) {
+  const load = detail?.load ?? [];
+  const percent = load.at(-1)?.cpuPercent;
+  const cpus = host.facts?.cpus;
+  const note =
+    cpus === undefined
+      ? 'not read yet'
+      : percent === undefined
+        ? formatCount(cpus, 'CPU')
+        : `${((percent / 100) * cpus).toFixed(1)} of ${formatCount(cpus, 'CPU')} busy`;
+  return (
+    <StatCard
+      title="CPU"
+      value={percent === undefined ? unread : formatPercent(percent)}
+      note={note}
+      aside={
+        load.length > 1 && (
+          <SparkLine
+            label="CPU load over the last minutes"
+            max={100}
+            values={load.map((sample) => sample.cpuPercent)}
+          />
+        )
+      }
+    />
+  );
+}
+
+function MemoryCard({ host, detail }: HostStatsProps) {
+  const facts = host.facts;
+  const used = detail?.load.at(-1)?.usedMemoryBytes ?? (facts && facts.memoryBytes - facts.freeMemoryBytes);
+  if (facts === undefined || used === undefined)
+    return <StatCard title="Memory" value={unread} note="not read yet" />;
+  const free = facts.memoryBytes - used;
+  return (
+    <StatCard
+      title="Memory"
+      value={formatBytes(used)}
+      note={`of ${formatBytes(facts.memoryBytes)} · ${formatBytes(free)} free`}
+      aside={
+        <div className="w-28 min-w-0 shrink">
+          <ProgressBar
+            role="meter"
+            label="Memory in use"
+            value={used / facts.memoryBytes}
+            valueText={`${formatBytes(used)} of ${formatBytes(facts.memoryBytes)}`}
+            tone={free / facts.memoryBytes < 0.05 ? 'warn' : 'accent'}
+          />
+        </div>
+      }
+    />
+  );
+}
+
+function PoolCard({ pools }: { readonly pools: readonly Pool[] | undefined }) {
+  if (pools === undefined) return <StatCard title="Storage pools" value={unread} note="not read yet" />;
+  const idle = pools.filter((pool) => pool.state !== 'running').length;
+  const roomiest = [...pools]
+    .filter((pool) => pool.state === 'running')
+    .sort((a, b) => b.availableBytes - a.availableBytes)[0];
+  return (
+    <StatCard
+      title="Storage pools"
+      value={pools.length}
+      note={
+        roomiest === undefined
+          ? 'none active'
+          : `${formatBytes(roomiest.availableBytes)} free on ${roomiest.name}`
+      }
+      aside={idle > 0 && <Pill tone="warn">{idle} not active</Pill>}
+    />
+  );
+}
+
+function VmCard({ host, detail }: HostStatsProps) {
+  const networks = detail?.networks;
+  const idle = networks?.filter((network) => !network.isActive).length ?? 0;
+  const note =
+    networks === undefined
+      ? 'networks not read yet'
+      : `${formatCount(networks.length, 'network')}${idle > 0 ? `, ${idle} not active` : ''}`;
+  return (
+    <StatCard
+      title="Virtual machines"
+      value={host.vms?.total ?? unread}
+      note={note}
+      aside={
+        host.vms !== undefined && (
+          <Pill tone={host.vms.running > 0 ? 'ok' : 'neutral'}>{host.vms.running} running</Pill>
+        )
+      }
+    />
+  );
+}

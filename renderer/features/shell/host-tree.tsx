@@ -1,0 +1,156 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Button,
+  Collection,
+  ListLayout,
+  Tree,
+  TreeItem,
+  TreeItemContent,
+  Virtualizer,
+} from 'react-aria-components';
+import type { Move } from '../../../shared/domain/migration';
+import type { VmSummary } from '../../../shared/domain/vm';
+import { useDrover } from '../../api/use-drover';
+import { useTopic } from '../../api/use-topic';
+import { classNames } from '../../components/class-names';
+import { Dot } from '../../components/dot';
+import { type Selection, useSelection } from '../../state/selection';
+import { useTree } from '../../state/tree';
+import { useNow } from '../../state/use-now';
+import { sayConnection } from '../../words/connection';
+import { sayMoveOf } from '../../words/move-state';
+import { sayVmState } from '../../words/vm-state';
+import { hostKey, selectionOfKey, vmKey } from './tree-nodes';
+import type { FleetHost } from './use-fleet';
+
+const rowHeight = 30;
+
+export interface HostTreeProps {
+  readonly fleet: readonly FleetHost[];
+  /** While filtered every host is open, whatever was folded. */
+  readonly isFiltered: boolean;
+}
+
+/** Hosts and their VMs. Rows have one height and only those in sight are rendered. */
+export function HostTree({ fleet, isFiltered }: HostTreeProps) {
+  const { migrations } = useDrover();
+  const moves = useTopic(migrations.all).value ?? [];
+  const { selection, select } = useSelection();
+  const { collapsed, setCollapsed } = useTree();
+  const now = useNow();
+  const hostIds = fleet.map(({ host }) => host.id);
+  const expanded = hostIds.filter((id) => isFiltered || !collapsed.includes(id)).map(hostKey);
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
+      <Tree
+        aria-label="Hosts and their VMs"
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={keysOf(selection)}
+        onSelectionChange={(keys) => {
+          const chosen = keys === 'all' ? undefined : selectionOfKey(String([...keys][0]));
+          if (chosen !== undefined) select(chosen);
+        }}
+        expandedKeys={expanded}
+        onExpandedChange={(keys) => setCollapsed(hostIds.filter((id) => !keys.has(hostKey(id))))}
+        dependencies={[moves, now]}
+        className="block min-h-0 flex-1 overflow-y-auto pb-2"
+      >
+        {fleet.map((entry) => (
+          <HostRow key={entry.host.id} entry={entry} moves={moves} now={now} />
+        ))}
+      </Tree>
+    </Virtualizer>
+  );
+}
+
+function keysOf(selection: Selection): string[] {
+  if (selection.kind === 'host') return [hostKey(selection.hostId)];
+  return selection.kind === 'vm' ? [vmKey(selection.hostId, selection.vmId)] : [];
+}
+
+const row =
+  'group flex h-7.5 w-full cursor-pointer items-center gap-2 pr-4 text-ink-2 data-hovered:bg-sunken data-selected:bg-accent-soft data-selected:text-ink data-selected:font-medium data-selected:shadow-[inset_3px_0_var(--accent)] data-focus-visible:-outline-offset-2';
+
+interface HostRowProps {
+  readonly entry: FleetHost;
+  readonly moves: readonly Move[];
+  readonly now: number;
+}
+
+function HostRow({ entry: { host, vms }, moves, now }: HostRowProps) {
+  const state = sayConnection(host.connection, now);
+  const count = host.vms === undefined ? '' : String(host.vms.total);
+  return (
+    <TreeItem
+      id={hostKey(host.id)}
+      textValue={`${host.name}, ${state.label}`}
+      className={classNames(row, 'pl-1.5')}
+    >
+      <TreeItemContent>
+        <Button
+          slot="chevron"
+          className="grid size-5 shrink-0 cursor-pointer place-items-center rounded-control text-ink-3 group-data-expanded:[&>svg]:rotate-90"
+        >
+          {(vms?.length ?? 0) > 0 && <ChevronRight size={13} aria-hidden="true" />}
+        </Button>
+        <Label
+          dot={
+            <Dot tone={state.tone} isBusy={state.isBusy} isHollow={host.connection.at === 'disconnected'} />
+          }
+          name={host.name}
+        >
+          {state.short === '' ? count : state.short}
+        </Label>
+      </TreeItemContent>
+      <Collection items={vms ?? []} dependencies={[moves]}>
+        {(vm) => <VmRow vm={vm} moves={moves} />}
+      </Collection>
+    </TreeItem>
+  );
+}
+
+function VmRow({ vm, moves }: { readonly vm: VmSummary; readonly moves: readonly Move[] }) {
+  const state = sayVmState(vm);
+  const moving = sayMoveOf(vm.id, vm.hostId, moves);
+  const tone = moving?.tone ?? state.tone;
+  return (
+    <TreeItem
+      id={vmKey(vm.hostId, vm.id)}
+      textValue={`${vm.name}, ${moving?.label ?? state.label}`}
+      className={classNames(row, 'pl-9.5')}
+    >
+      <TreeItemContent>
+        <Label dot={<Dot tone={tone} isHollow={moving === undefined && state.isHollow} />} name={vm.name}>
+          {moving?.progress ?? asideOf(vm, state.label)}
+        </Label>
+      </TreeItemContent>
+    </TreeItem>
+  );
+}
+
+/** Running is the rule and needs no word; everything else is named beside its dot. */
+const asideOf = (vm: VmSummary, label: string): string =>
+  vm.state === 'running' && !vm.isIncoming ? '' : vm.state === 'blocked' ? '' : label.toLowerCase();
+
+function Label({
+  dot,
+  name,
+  children,
+}: {
+  readonly dot: ReactNode;
+  readonly name: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <>
+      {dot}
+      <span className="min-w-0 flex-1 truncate" title={name}>
+        {name}
+      </span>
+      <span className="max-w-1/2 shrink-0 truncate text-ink-3">{children}</span>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Server } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/button';
+import { SearchField } from '../../components/search-field';
+import { Skeleton } from '../../components/skeleton';
+import { usePanels } from '../../state/panels';
+import { useSelection } from '../../state/selection';
+import { HostTree } from './host-tree';
+import { filterFleet } from './tree-nodes';
+import { useFleet } from './use-fleet';
+
+/** Known hosts and their VMs, with a box that narrows them. */
+export function Sidebar({ moves }: { readonly moves: React.ReactNode }) {
+  const fleet = useFleet();
+  const [filter, setFilter] = useState('');
+  const shown = filterFleet(fleet.hosts, filter);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <SidebarHead />
+      {fleet.hosts.length > 0 && (
+        <div className="px-3 pb-2">
+          <SearchField label="Filter hosts and VMs" value={filter} onChange={setFilter} />
+        </div>
+      )}
+      {fleet.isWaiting && (
+        <div className="px-4 py-2">
+          <Skeleton label="Known hosts are being read" lines={5} lineHeight={14} />
+        </div>
+      )}
+      {!fleet.isWaiting && fleet.hosts.length === 0 && <NoHosts />}
+      {fleet.hosts.length > 0 && shown.length === 0 && (
+        <p className="m-0 px-4 py-2 text-ink-3">No host or VM fits “{filter}”.</p>
+      )}
+      {shown.length > 0 && <HostTree fleet={shown} isFiltered={filter !== ''} />}
+      <div className="max-h-2/5 shrink-0 overflow-y-auto">{moves}</div>
+    </div>
+  );
+}
+
+function SidebarHead() {
+  const { selection, select } = useSelection();
+  const isOn = selection.kind === 'none';
+  return (
+    <div className="flex items-center justify-between px-4 pt-3.5 pb-2">
+      <h2 className="h3">Hosts</h2>
+      <Button
+        variant="quiet"
+        size="small"
+        {...(isOn ? { 'aria-current': 'page' as const } : {})}
+        onPress={() => select({ kind: 'none' })}
+      >
+        Overview
+      </Button>
+    </div>
+  );
+}
+
+function NoHosts() {
+  const openPanel = usePanels((state) => state.openPanel);
+  return (
+    <div className="flex flex-1 flex-col items-start gap-2 px-4 text-ink-3">
+      <Server size={18} aria-hidden="true" />
+      <span>No hosts yet.</span>
+      <Button size="small" onPress={() => openPanel({ kind: 'add-host' })}>
+        Add the first host
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { HostId, HostSummary } from '../../../shared/domain/host';
+import type { VmDetail, VmId } from '../../../shared/domain/vm';
+import { useDrover } from '../../api/use-drover';
+import { useTopic } from '../../api/use-topic';
+import { Card } from '../../components/card';
+import { FaultNotice } from '../../components/fault-notice';
+import { KeyValueList } from '../../components/key-value-list';
+import { Skeleton } from '../../components/skeleton';
+import { LastKnownVm } from './last-known-vm';
+import { VmDisks } from './vm-disks';
+import { configOf, factsOf } from './vm-facts';
+import { VmHeader } from './vm-header';
+import { VmLocks } from './vm-locks';
+import { VmNics } from './vm-nics';
+
+export interface VmPageProps {
+  readonly hostId: HostId;
+  readonly vmId: VmId;
+}
+
+/** One VM on one host: state, what may be done with it, disks, network cards, configuration. */
+export function VmPage({ hostId, vmId }: VmPageProps) {
+  const { vms, hosts } = useDrover();
+  const { value: vm, fault, isWaiting } = useTopic(vms.detail, { hostId, vmId });
+  const host = useTopic(hosts.all).value?.find((each) => each.id === hostId);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-6 max-[1199px]:p-4">
+      {vm !== undefined && <VmHeader vm={vm} host={host} />}
+      {fault !== undefined && <FaultNotice fault={fault} tone="warn" />}
+      {host !== undefined && host.connection.at !== 'connected' && <LastKnownVm host={host} />}
+      {vm !== undefined && host?.connection.at === 'connected' && <VmLocks vm={vm} />}
+      {isWaiting && <Skeleton label="The VM is being read" lines={8} lineHeight={22} />}
+      {vm !== undefined && <VmBody vm={vm} host={host} />}
+    </div>
+  );
+}
+
+function VmBody({ vm, host }: { readonly vm: VmDetail; readonly host: HostSummary | undefined }) {
+  return (
+    <>
+      <div className="grid shrink-0 grid-cols-2 items-stretch gap-4 max-[1199px]:grid-cols-1">
+        <Card title="Facts">
+          <KeyValueList items={factsOf(vm, host?.name)} />
+        </Card>
+        <Card title="Configuration">
+          <KeyValueList items={configOf(vm)} />
+        </Card>
+      </div>
+      <VmDisks vm={vm} />
+      <VmNics vm={vm} />
+    </>
+  );
+}
