@@ -44,7 +44,10 @@ export function createQuestions(clock: Clock): Questions {
       const entry = waiting.get(id);
       if (entry === undefined) return fail({ code: 'question-gone', id });
       if (!fits(entry.question, answer)) {
-        return fail({ code: 'bad-input', problems: [{ path: 'answer.kind', message: `not for ${entry.question.kind}` }] });
+        return fail({
+          code: 'bad-input',
+          problems: [{ path: 'answer.kind', message: `not for ${entry.question.kind}` }],
+        });
       }
       entry.settle(answer);
       return ok(undefined);

@@ -18,7 +18,16 @@ export function askPerson(host: () => Asked, questions: Questions, credentials: 
       const { id, name } = host();
       const { address, port, keyType, fingerprint, otherKnownTypes } = question;
       const answer = await questions.ask(
-        { kind: 'host-key', hostId: id, host: name, address, port, keyType, fingerprint, knownTypes: [...otherKnownTypes] },
+        {
+          kind: 'host-key',
+          hostId: id,
+          host: name,
+          address,
+          port,
+          keyType,
+          fingerprint,
+          knownTypes: [...otherKnownTypes],
+        },
         signal,
       );
       return answer?.kind === 'trust';

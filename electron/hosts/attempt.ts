@@ -52,7 +52,11 @@ export async function attempt(options: AttemptOptions): Promise<Result<Live, Fau
 
 async function standingSession(options: AttemptOptions): Promise<Result<Session, Fault>> {
   if (options.session !== undefined) return ok(options.session);
-  const opened = await openSession({ ...(await options.open()), onStep: options.onStep, signal: options.signal });
+  const opened = await openSession({
+    ...(await options.open()),
+    onStep: options.onStep,
+    signal: options.signal,
+  });
   if (opened.ok) options.onSession(opened.value);
   return opened;
 }
@@ -77,7 +81,11 @@ async function reachLibvirt(options: AttemptOptions, session: Session) {
 
 type Read = Pick<Live, 'probe' | 'facts' | 'inventory'>;
 
-async function readAll(options: AttemptOptions, session: Session, libvirt: Libvirt): Promise<Result<Read, Fault>> {
+async function readAll(
+  options: AttemptOptions,
+  session: Session,
+  libvirt: Libvirt,
+): Promise<Result<Read, Fault>> {
   const step = beginStep(options, 'inventory');
   const read = await readFactsAndInventory(options, session, libvirt);
   step.end(read.ok ? 'done' : 'failed', read.ok ? `${read.value.inventory.guests().size}` : undefined);
@@ -96,7 +104,9 @@ async function readFactsAndInventory(
   const objection = options.judgeFacts(facts.value);
   if (objection !== undefined) return fail(objection);
   const inventory = await openInventory({ ...options.inventory, libvirt });
-  return inventory.ok ? ok({ probe: probed.value, facts: facts.value, inventory: inventory.value }) : inventory;
+  return inventory.ok
+    ? ok({ probe: probed.value, facts: facts.value, inventory: inventory.value })
+    : inventory;
 }
 
 interface StepInHand {

@@ -77,7 +77,10 @@ class Search {
     return this.#helperThenNetcat(daemon, true);
   }
 
-  async #helperThenNetcat(daemon: Way['daemon'], withSudo: boolean): Promise<Result<Found, Fault> | undefined> {
+  async #helperThenNetcat(
+    daemon: Way['daemon'],
+    withSudo: boolean,
+  ): Promise<Result<Found, Fault> | undefined> {
     const before = this.#met.length;
     const helper = await this.attempt({ by: 'virt-ssh-helper', daemon, withSudo, isReadOnly: false });
     const isDenied = this.#met.slice(before).some((fault) => fault.code === 'socket-denied');

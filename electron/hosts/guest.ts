@@ -48,7 +48,8 @@ export function summaryOf(guest: Guest, hostId: HostId): VmSummary {
     vcpus: definition?.vcpus ?? 0,
     memoryBytes: guest.memoryBytes ?? definition?.memoryBytes ?? 0,
     ...(guest.cpuPercent === undefined ? {} : { cpuPercent: guest.cpuPercent }),
-    diskCount: definition?.disks.filter((disk) => disk.device === 'disk' || disk.device === 'lun').length ?? 0,
+    diskCount:
+      definition?.disks.filter((disk) => disk.device === 'disk' || disk.device === 'lun').length ?? 0,
     isPersistent: guest.isPersistent,
     isIncoming: guest.isIncoming,
   };

@@ -84,7 +84,11 @@ class LiveInventory implements Inventory {
     const { libvirt } = this.#options;
     const newer = new Set<VmId>();
     this.#listsUnderWay.add(newer);
-    const [guests] = await Promise.all([readGuests(libvirt, this.#guests), this.#readPools(), this.#readNetworks()]);
+    const [guests] = await Promise.all([
+      readGuests(libvirt, this.#guests),
+      this.#readPools(),
+      this.#readNetworks(),
+    ]);
     this.#listsUnderWay.delete(newer);
     if (!guests.ok) return guests;
     this.#takeList(guests.value, newer);
@@ -103,7 +107,8 @@ class LiveInventory implements Inventory {
   }
 
   measured(cpuPercents: ReadonlyMap<VmId, number>): void {
-    for (const [id, guest] of this.#guests) this.#guests.set(id, { ...guest, cpuPercent: cpuPercents.get(id) });
+    for (const [id, guest] of this.#guests)
+      this.#guests.set(id, { ...guest, cpuPercent: cpuPercents.get(id) });
     this.#changed();
   }
 

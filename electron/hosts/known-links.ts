@@ -200,5 +200,6 @@ function fieldsOf(entry: HostEntry): Omit<SavedHost, 'id'> {
 
 async function keepSecret(credentials: Credentials, { login, secret, remember }: HostEntry): Promise<void> {
   const kind = secretKindOf(login);
-  if (kind !== undefined && secret !== undefined && secret !== '') await credentials.keep(kind, secret, remember);
+  if (kind !== undefined && secret !== undefined && secret !== '')
+    await credentials.keep(kind, secret, remember);
 }

@@ -9,6 +9,7 @@ import type { Ask, KnownHostsFiles, OpenOptions, Session } from '../ssh';
 import { attempt, type Live } from './attempt';
 import { waitingFrom, waitingSteps, withFailure, withStep } from './connect-steps';
 import type { Credentials } from './credentials';
+import { diskPath } from './disk-path';
 import { summaryOf, type Guests } from './guest';
 import type { Host, RunOptions, RunOutput } from './host';
 import { createLoadMeter } from './load-meter';
@@ -27,7 +28,7 @@ export interface Link extends Host {
   summary(): HostSummary;
   saved(): SavedHost;
   guests(): Guests;
-  places: PlaceFinder;
+  readonly places: PlaceFinder;
   /** Somebody looks at figures: load is measured until the function returned is called. */
   watchLoad(): () => void;
   /** Looks at all VMs and their disks' places anew. `host-not-connected`, or what the looking met. */
@@ -79,7 +80,11 @@ class HostLink implements Link {
     this.#options = options;
     this.#saved = options.saved;
     this.detailTopic = createTopic<HostDetail>({ id: options.saved.id, pools: [], networks: [], load: [] });
-    this.#runner = createRunner(() => this.#live, () => this.#notConnected(), () => sudoPolicy(options.credentials));
+    this.#runner = createRunner(
+      () => this.#live,
+      () => this.#notConnected(),
+      () => sudoPolicy(options.credentials),
+    );
     this.places = createPlaceFinder(this.#runner.runQuietly, () => this.#changed());
     this.#sampler = createLoadSampler(
       async () => this.#meter?.(),
@@ -129,7 +134,10 @@ class HostLink implements Link {
   async openLibvirt(signal?: AbortSignal): Promise<Result<Libvirt, Fault>> {
     if (this.#live === undefined) return fail(this.#notConnected());
     const { session, way } = this.#live;
-    return openWay({ session, sudo: () => sudoPolicy(this.#options.credentials), ...(signal && { signal }) }, way);
+    return openWay(
+      { session, sudo: () => sudoPolicy(this.#options.credentials), ...(signal && { signal }) },
+      way,
+    );
   }
 
   run = (argv: readonly string[], options: RunOptions = {}): Promise<Result<RunOutput, Fault>> =>
@@ -142,8 +150,7 @@ class HostLink implements Link {
   async lookAgain(): Promise<Result<void, Fault>> {
     if (this.#live === undefined) return fail(this.#notConnected());
     const read = await this.#live.inventory.readAll();
-    if (read.ok) await this.places.findAll(this.#guests);
-    return read;
+    return read.ok ? this.places.findAll(this.#diskPaths()) : read;
   }
 
   connect(): void {
@@ -246,7 +253,12 @@ class HostLink implements Link {
     this.#failures += 1;
     const delayMs = retryDelayMs(this.#failures);
     this.#retry = setTimeout(() => void this.#attempt(), delayMs).unref();
-    this.#set({ at: 'lost', steps: this.#steps, because: fault, retryAtMs: this.#options.clock.now() + delayMs });
+    this.#set({
+      at: 'lost',
+      steps: this.#steps,
+      because: fault,
+      retryAtMs: this.#options.clock.now() + delayMs,
+    });
   }
 
   #end(): void {
@@ -283,8 +295,14 @@ class HostLink implements Link {
       networks: [...inventory.networks()],
       load: [...this.#sampler.samples()],
     });
-    this.places.want(this.#guests);
+    this.places.want(this.#diskPaths());
     this.#changed();
+  }
+
+  #diskPaths(): string[] {
+    const { pools } = this.detailTopic.current();
+    const disks = [...this.#guests.values()].flatMap((guest) => guest.definition?.disks ?? []);
+    return [...new Set(disks.flatMap((disk) => diskPath(disk, pools) ?? []))];
   }
 
   #changed(): void {

@@ -45,7 +45,9 @@ interface VmTimes {
 }
 
 const cpuTimes = (stats: readonly DomainStats[]): Map<VmId, number> =>
-  new Map(stats.flatMap((entry) => (entry.cpuTimeMs === undefined ? [] : [[entry.domain.uuid, entry.cpuTimeMs]])));
+  new Map(
+    stats.flatMap((entry) => (entry.cpuTimeMs === undefined ? [] : [[entry.domain.uuid, entry.cpuTimeMs]])),
+  );
 
 /** 0–100: the share of all CPUs' time that was neither idle nor waiting for disks. */
 export function busyPercent(before: NodeCpuStats, now: NodeCpuStats): number {

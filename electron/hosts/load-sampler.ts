@@ -12,7 +12,10 @@ export interface LoadSampler {
 }
 
 /** Takes a sample every 5 s, but only while somebody looks. `read` answers undefined while the host is away. */
-export function createLoadSampler(read: () => Promise<Reading | undefined>, onSample: (reading: Reading) => void): LoadSampler {
+export function createLoadSampler(
+  read: () => Promise<Reading | undefined>,
+  onSample: (reading: Reading) => void,
+): LoadSampler {
   let holders = 0;
   let timer: NodeJS.Timeout | undefined;
   let samples: readonly HostLoad[] = [];

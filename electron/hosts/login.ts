@@ -11,7 +11,8 @@ export function secretKindOf(login: Login): SecretKind | undefined {
 /** The login with the secrets we have. One that is missing is asked for when it is needed. */
 export async function withSecrets(login: Login, credentials: Credentials): Promise<SshLogin> {
   if (login.how === 'agent') return { how: 'agent' };
-  if (login.how === 'key') return { how: 'key', path: login.path, passphrase: await credentials.get('passphrase') };
+  if (login.how === 'key')
+    return { how: 'key', path: login.path, passphrase: await credentials.get('passphrase') };
   return { how: 'password', password: await credentials.get('password') };
 }
 

@@ -18,7 +18,8 @@ function readMount(line: string): Mount | undefined {
   const [before, after] = line.split(' - ');
   const [, , , root, target] = before?.split(' ') ?? [];
   const [type, source, superOptions] = after?.split(' ') ?? [];
-  if (root === undefined || target === undefined || type === undefined || source === undefined) return undefined;
+  if (root === undefined || target === undefined || type === undefined || source === undefined)
+    return undefined;
   return {
     target: unescapeOctal(target),
     root: unescapeOctal(root),
@@ -49,5 +50,7 @@ function isWithin(path: string, folder: string): boolean {
 
 /** The kernel writes space, tab, newline and backslash as three octal digits. */
 function unescapeOctal(text: string): string {
-  return text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
+  return text.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 8)),
+  );
 }

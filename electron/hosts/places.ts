@@ -28,7 +28,10 @@ const script = 'cat /proc/self/mountinfo && printf "\\0" && xargs -0 -r readlink
  * Resolves paths on a host, in one command. A path that was not answered is missing from the map.
  * Faults: as run, and command-failed.
  */
-export async function findPlaces(run: Run, paths: readonly string[]): Promise<Result<ReadonlyMap<string, Place>, Fault>> {
+export async function findPlaces(
+  run: Run,
+  paths: readonly string[],
+): Promise<Result<ReadonlyMap<string, Place>, Fault>> {
   if (paths.length === 0) return ok(new Map());
   const stdin = paths.map((path) => `${path}\0`).join('');
   const ran = await run(['sh', '-c', script], { stdin, timeoutMs: 15_000 });
@@ -41,7 +44,11 @@ export async function findPlaces(run: Run, paths: readonly string[]): Promise<Re
   return ok(placesOf(readMounts(mountinfo), paths, real));
 }
 
-function placesOf(mounts: readonly Mount[], paths: readonly string[], real: readonly string[]): Map<string, Place> {
+function placesOf(
+  mounts: readonly Mount[],
+  paths: readonly string[],
+  real: readonly string[],
+): Map<string, Place> {
   const places = new Map<string, Place>();
   paths.forEach((path, index) => {
     const place = placeOf(mounts, path, real[index] ?? path);

@@ -8,7 +8,11 @@ import type { Probe } from './probe';
 const slowCall = { timeoutMs: 60_000 };
 
 /** What a host is: its own words and libvirt's, put together. Faults: those of the calls, wire-broken. */
-export async function readFacts(libvirt: Libvirt, probe: Probe, readAtMs: number): Promise<Result<HostFacts, Fault>> {
+export async function readFacts(
+  libvirt: Libvirt,
+  probe: Probe,
+  readAtMs: number,
+): Promise<Result<HostFacts, Fault>> {
   const { node } = libvirt;
   const [libvirtVersion, qemuVersion, info, memory] = await Promise.all([
     node.getLibvirtVersion(slowCall),

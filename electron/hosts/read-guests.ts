@@ -43,16 +43,25 @@ export async function readGuests(libvirt: Libvirt, known: Guests): Promise<Resul
       stats: statsById.get(ref.uuid),
     }),
   );
-  return ok(new Map(guests.flatMap((guest) => (guest === undefined ? [] : [[guest.ref.uuid, guest] as const]))));
+  return ok(
+    new Map(guests.flatMap((guest) => (guest === undefined ? [] : [[guest.ref.uuid, guest] as const]))),
+  );
 }
 
 /** One guest, read whole; undefined when the host does not have it. */
-export async function readGuest(libvirt: Libvirt, id: VmId, known?: Guest): Promise<Result<Guest | undefined, Fault>> {
+export async function readGuest(
+  libvirt: Libvirt,
+  id: VmId,
+  known?: Guest,
+): Promise<Result<Guest | undefined, Fault>> {
   const ref = await libvirt.domains.lookupByUuid(id, call);
   if (!ref.ok) return isLibvirtError(ref.fault, noDomain) ? ok(undefined) : ref;
   const [isPersistent, stats] = await Promise.all([
     libvirt.domains.isPersistent(ref.value, call),
-    libvirt.domains.getAllStats({ domains: [ref.value], stats: statsGroups, flags: STATS_FLAGS.NOWAIT }, call),
+    libvirt.domains.getAllStats(
+      { domains: [ref.value], stats: statsGroups, flags: STATS_FLAGS.NOWAIT },
+      call,
+    ),
   ]);
   if (!isPersistent.ok) return isLibvirtError(isPersistent.fault, noDomain) ? ok(undefined) : isPersistent;
   const cpuPercent = known?.ref.id === ref.value.id ? known.cpuPercent : undefined;
@@ -103,7 +112,8 @@ async function definitionOf(libvirt: Libvirt, ref: DomainRef): Promise<GuestDefi
  * keeps those figures at the source: error 84, qemuDomainGetJobStatsInternal in src/qemu/qemu_driver.c.
  */
 async function isIncoming(libvirt: Libvirt, ref: DomainRef, status: Guest['status']): Promise<boolean> {
-  if (status.state !== 'paused' || !(status.reason === 'migration' || status.reason === 'starting-up')) return false;
+  if (status.state !== 'paused' || !(status.reason === 'migration' || status.reason === 'starting-up'))
+    return false;
   const job = await libvirt.domains.getJobStats(ref, 0, { timeoutMs: xmlTimeoutMs });
   return !job.ok && isLibvirtError(job.fault, unsupported);
 }

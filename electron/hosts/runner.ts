@@ -46,10 +46,18 @@ const isQuietlyRoot = (live: Live | undefined): boolean =>
   live !== undefined && (live.session.user === 'root' || live.way.withSudo || live.probe.hasFreeSudo);
 
 function execOptions({ stdin, signal, timeoutMs }: RunOptions): ExecOptions {
-  return { ...(stdin !== undefined && { stdin }), ...(signal && { signal }), ...(timeoutMs && { timeoutMs }) };
+  return {
+    ...(stdin !== undefined && { stdin }),
+    ...(signal && { signal }),
+    ...(timeoutMs && { timeoutMs }),
+  };
 }
 
-async function run(session: Session, argv: readonly string[], options: ExecOptions): Promise<Result<RunOutput, Fault>> {
+async function run(
+  session: Session,
+  argv: readonly string[],
+  options: ExecOptions,
+): Promise<Result<RunOutput, Fault>> {
   const ran = await session.exec(argv, options);
   if (!ran.ok) return ran;
   const { exitCode, stdout, stderr } = ran.value;

@@ -1,0 +1,10 @@
+import type { DroverHandlers } from '../../shared/contract';
+import { act } from '../vms/act';
+import { watchVm, type WatchVmNeeds } from '../vms/watch-vm';
+
+export function vmHandlers(needs: WatchVmNeeds): DroverHandlers['vms'] {
+  return {
+    detail: (which, watcher) => watchVm(needs, which, watcher),
+    act: (asked) => act(needs, asked),
+  };
+}

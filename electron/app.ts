@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { DroverHandlers } from '../shared/contract';
+import type { Fault } from '../shared/domain/fault';
+import { ok, type Result } from '../shared/lib/result';
+import { appHandlers } from './api/app';
+import { hostHandlers } from './api/hosts';
+import { migrationHandlers } from './api/migrations';
+import { preflightHandlers } from './api/preflight';
+import { questionHandlers } from './api/questions';
+import { vmHandlers } from './api/vms';
+import { createKnownLinks, type KnownLinks } from './hosts/known-links';
+import { openJournal, type Journal } from './journal/journal';
+import { createMigrations, type Migrations } from './migrations/service';
+import type { Ports } from './ports';
+import { createPreflight, type Preflight } from './preflight/service';
+import { createQuestions, type Questions } from './questions';
+
+export interface App {
+  readonly handlers: DroverHandlers;
+  /** Brings every move to an order, then lets the hosts go. */
+  close(): Promise<void>;
+  /** The moves under way now. */
+  isMoving(): { id: string; vm: string; from: string; to: string }[];
+}
+
+/** Puts the engine together: the one place that knows every service. Begins to connect the known hosts. */
+export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
+  const { clock, log, awake } = ports;
+  const journal = await openJournal(join(ports.paths.data, 'journal.jsonl'), log);
+  const questions = createQuestions(clock);
+  // Hosts ask which moves need them, moves need the hosts: one of the two has to be told later.
+  let moves: Migrations | undefined;
+  const movesUsing = (id: string) => moves?.movesUsing(id) ?? [];
+  const links = createKnownLinks({ ports, questions, movesUsing });
+  const preflight = createPreflight({ hosts: links, clock, log });
+  const { recheck } = preflight;
+  const migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
+  moves = migrations;
+  links.connectAll();
+  return ok(assemble(ports, { journal, questions, links, preflight, migrations }));
+}
+
+interface Services {
+  readonly journal: Journal;
+  readonly questions: Questions;
+  readonly links: KnownLinks;
+  readonly preflight: Preflight;
+  readonly migrations: Migrations;
+}
+
+function assemble(ports: Ports, { journal, questions, links, preflight, migrations }: Services): App {
+  const isMoving = () => migrations.moving().map(({ id, vm, from, to }) => ({ id, vm, from, to }));
+  const shutDown = async () => {
+    await migrations.close();
+    links.close();
+    await journal.close();
+  };
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= shutDown());
+  const { head, version, secrets, clock } = ports;
+  const info = { head, version, secretsKept: secrets.kept, startedAtMs: clock.now() };
+  const quit = () => void close().finally(ports.quit);
+  const onMovesChange = (listener: () => void) =>
+    migrations.all.watch({ onValue: listener, onFault: () => undefined });
+  return {
+    close,
+    isMoving,
+    handlers: {
+      app: appHandlers({ info, moving: isMoving, quit }),
+      hosts: hostHandlers(links),
+      vms: vmHandlers({ links, unsettledMoveOf: migrations.unsettledMoveOf, onMovesChange }),
+      questions: questionHandlers(questions),
+      preflight: preflightHandlers(preflight),
+      migrations: migrationHandlers(migrations),
+    },
+  };
+}

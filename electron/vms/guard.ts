@@ -1,0 +1,74 @@
+import type { Fault } from '../../shared/domain/fault';
+import type { HostId } from '../../shared/domain/host';
+import type { VmAction } from '../../shared/domain/vm';
+import { isSameDisk } from './same-disk';
+import type { SeenHost, SeenVm } from './world';
+
+/** What the guard judges: one VM on one host, among all hosts that are known. */
+export interface Judged {
+  readonly action: VmAction;
+  readonly vm: SeenVm;
+  readonly hostId: HostId;
+  readonly hosts: readonly SeenHost[];
+  /** The move whose card is not settled, when there is one for this VM. */
+  readonly unsettledMoveId: string | undefined;
+}
+
+/** Why the action is refused; undefined when it may be done. Start and resume guard against a second running copy. */
+export function objectionTo(judged: Judged): Fault | undefined {
+  const { action, vm, unsettledMoveId: moveId } = judged;
+  if (vm.isIncoming) return { code: 'incoming-half', vm: vm.name };
+  if (moveId !== undefined) return { code: 'card-unsettled', vm: vm.name, moveId };
+  const state = objectionOfState(action, vm);
+  if (state !== undefined || action === 'pause' || action === 'shutdown') return state;
+  return activeElsewhere(judged) ?? diskInUse(judged) ?? notAllSeen(judged);
+}
+
+const migrationReasons: readonly string[] = ['migration', 'postcopy', 'postcopy-failed'];
+
+function objectionOfState(action: VmAction, vm: SeenVm): Fault | undefined {
+  const wrong: Fault = { code: 'wrong-state', vm: vm.name, state: vm.state };
+  if (action === 'start') return vm.isActive ? wrong : undefined;
+  if (action === 'resume') {
+    if (vm.state !== 'paused') return wrong;
+    return migrationReasons.includes(vm.reason) ? { code: 'paused-by-migration', vm: vm.name } : undefined;
+  }
+  return vm.state === 'running' || vm.state === 'blocked' ? undefined : wrong;
+}
+
+function activeElsewhere({ vm, hostId, hosts }: Judged): Fault | undefined {
+  const other = hosts.find(
+    (host) => host.id !== hostId && host.vms.some((twin) => twin.id === vm.id && twin.isActive),
+  );
+  return other && { code: 'active-elsewhere', vm: vm.name, host: other.name };
+}
+
+function diskInUse({ vm, hostId, hosts }: Judged): Fault | undefined {
+  for (const disk of vm.disks ?? []) {
+    if (!disk.isWritable) continue;
+    for (const host of hosts) {
+      for (const other of host.vms) {
+        if (other.id === vm.id || !other.isActive) continue;
+        const isUsed = other.disks?.some(
+          (used) =>
+            used.isWritable &&
+            !(used.isShareable && disk.isShareable) &&
+            isSameDisk(disk, used, host.id === hostId),
+        );
+        if (isUsed)
+          return { code: 'disk-in-use-elsewhere', path: disk.source, vm: other.name, host: host.name };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** A host that is not seen may run the VM, and so may one whose VMs' disks cannot be read. */
+function notAllSeen({ vm, hostId, hosts }: Judged): Fault | undefined {
+  const unseen = hosts.filter(
+    (host) => !host.isSeen || host.vms.some((other) => other.isActive && !other.disks),
+  );
+  const own = vm.disks === undefined ? hosts.filter((host) => host.id === hostId) : [];
+  const names = [...new Set([...unseen, ...own].map((host) => host.name))];
+  return names.length === 0 ? undefined : { code: 'hosts-not-seen', hosts: names };
+}
