@@ -1,0 +1,114 @@
+import type { FakeDomain, FakeHost, FakeNetwork, FakePool } from './world';
+import { isActive } from './world';
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', "'": '&apos;' };
+const text = (value: string): string => value.replace(/[&<>']/g, (char) => escapes[char] ?? char);
+
+/** A guest's definition, in the shape a daemon writes it. */
+export function domainXml(domain: FakeDomain): string {
+  const disks = domain.disks.map(
+    (disk) => `    <disk type='file' device='disk'>
+      <driver name='qemu' type='${disk.format}' cache='none' io='native'/>
+      <source file='${text(disk.path)}'/>
+      <target dev='${disk.target}' bus='virtio'/>
+    </disk>`,
+  );
+  const nic = domain.network
+    ? `    <interface type='network'>
+      <mac address='52:54:00:${domain.uuid.slice(0, 2)}:${domain.uuid.slice(2, 4)}:${domain.uuid.slice(4, 6)}'/>
+      <source network='${text(domain.network)}'/>
+      <model type='virtio'/>
+    </interface>`
+    : '';
+  return `<domain type='kvm'${isActive(domain) ? ` id='${domain.id}'` : ''}>
+  <name>${text(domain.name)}</name>
+  <uuid>${domain.uuid}</uuid>
+  <memory unit='KiB'>${domain.memoryBytes / 1024}</memory>
+  <currentMemory unit='KiB'>${domain.memoryBytes / 1024}</currentMemory>
+  <vcpu placement='static'>${domain.vcpus}</vcpu>
+  <os>
+    <type arch='x86_64' machine='${domain.machine}'>hvm</type>
+    <boot dev='hd'/>
+  </os>
+  <cpu mode='custom' match='exact' check='full'>
+    <model fallback='forbid'>EPYC-Rome</model>
+    <feature policy='require' name='x2apic'/>
+  </cpu>
+  <devices>
+    <emulator>/usr/bin/qemu-system-x86_64</emulator>
+${disks.join('\n')}
+${nic}
+    <serial type='pty'><target type='isa-serial' port='0'/></serial>
+    <graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'/>
+  </devices>
+</domain>`;
+}
+
+export const capabilitiesXml = (host: FakeHost): string => `<capabilities>
+  <host>
+    <uuid>${host.hostUuid}</uuid>
+    <cpu>
+      <arch>x86_64</arch>
+      <model>EPYC-Rome</model>
+      <vendor>AMD</vendor>
+      <feature name='x2apic'/>
+    </cpu>
+    <migration_features>
+      <live/>
+      <uri_transports>
+        <uri_transport>tcp</uri_transport>
+        <uri_transport>rdma</uri_transport>
+      </uri_transports>
+    </migration_features>
+    <topology><cells num='1'><cell id='0'/></cells></topology>
+    <secmodel><model>apparmor</model><doi>0</doi></secmodel>
+  </host>
+  <guest>
+    <os_type>hvm</os_type>
+    <arch name='x86_64'>
+      <emulator>/usr/bin/qemu-system-x86_64</emulator>
+      <machine maxCpus='288'>pc-q35-7.2</machine>
+      <machine canonical='pc-q35-7.2' maxCpus='288'>q35</machine>
+      <domain type='qemu'/>
+      <domain type='kvm'/>
+    </arch>
+  </guest>
+</capabilities>`;
+
+export const domainCapabilitiesXml = (): string => `<domainCapabilities>
+  <path>/usr/bin/qemu-system-x86_64</path>
+  <domain>kvm</domain>
+  <machine>pc-q35-7.2</machine>
+  <arch>x86_64</arch>
+  <vcpu max='288'/>
+  <os supported='yes'>
+    <enum name='firmware'><value>bios</value><value>efi</value></enum>
+    <loader supported='yes'><value>/usr/share/OVMF/OVMF_CODE_4M.fd</value></loader>
+  </os>
+  <cpu>
+    <mode name='host-passthrough' supported='yes'/>
+    <mode name='host-model' supported='yes'/>
+    <mode name='custom' supported='yes'>
+      <model usable='yes'>EPYC-Rome</model>
+      <model usable='yes'>qemu64</model>
+      <model usable='no'>Icelake-Server</model>
+    </mode>
+  </cpu>
+  <devices>
+    <disk supported='yes'><enum name='bus'><value>virtio</value><value>sata</value></enum></disk>
+  </devices>
+</domainCapabilities>`;
+
+export const poolXml = (pool: FakePool): string => `<pool type='dir'>
+  <name>${text(pool.name)}</name>
+  <uuid>${pool.uuid}</uuid>
+  <capacity unit='bytes'>${pool.capacityBytes}</capacity>
+  <target><path>${text(pool.path)}</path></target>
+</pool>`;
+
+export const networkXml = (network: FakeNetwork): string => `<network>
+  <name>${text(network.name)}</name>
+  <uuid>${network.uuid}</uuid>
+  <forward mode='nat'/>
+  <bridge name='${text(network.bridge)}'/>
+</network>`;

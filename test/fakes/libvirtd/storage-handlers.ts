@@ -1,0 +1,107 @@
+import type { NetworkRef, PoolRef, VolumeRef } from '../../../electron/libvirt/index';
+import * as proc from '../../../electron/libvirt/protocol/storage-procedures';
+import { networkXml, poolXml } from './domain-xml';
+import { noNetwork, noPool, noVolume } from './failure';
+import { handle, type Call } from './handler';
+import { volumeRef, type FakeNetwork, type FakePool } from './world';
+
+function thePool({ host }: Call, { uuid }: PoolRef): FakePool {
+  const found = host.pools.find((one) => one.uuid === uuid);
+  if (found === undefined) throw noPool(`no storage pool with matching uuid '${uuid}'`);
+  return found;
+}
+function theNetwork({ host }: Call, { uuid }: NetworkRef): FakeNetwork {
+  const found = host.networks.find((one) => one.uuid === uuid);
+  if (found === undefined) throw noNetwork(`no network with matching uuid '${uuid}'`);
+  return found;
+}
+function theVolume({ host }: Call, { pool, name }: VolumeRef): { pool: FakePool; capacityBytes: number } {
+  const home = host.pools.find((one) => one.name === pool);
+  const volume = home?.volumes.find((one) => one.name === name);
+  if (home === undefined || volume === undefined)
+    throw noVolume(`no storage vol with matching name '${name}'`);
+  return { pool: home, capacityBytes: volume.capacityBytes };
+}
+const ref = ({ name, uuid }: PoolRef): PoolRef => ({ name, uuid });
+
+const found = (pool: FakePool | undefined, what: string): { pool: PoolRef } => {
+  if (pool === undefined) throw noPool(`no storage pool with matching ${what}`);
+  return { pool: ref(pool) };
+};
+
+export const STORAGE_HANDLERS = [
+  handle(proc.CONNECT_LIST_ALL_STORAGE_POOLS, ({ host }) => ({
+    pools: host.pools.map(ref),
+    count: host.pools.length,
+  })),
+  handle(proc.STORAGE_POOL_LOOKUP_BY_NAME, ({ host }, { name }) =>
+    found(
+      host.pools.find((one) => one.name === name),
+      `name '${name}'`,
+    ),
+  ),
+  handle(proc.STORAGE_POOL_LOOKUP_BY_TARGET_PATH, ({ host }, { path }) =>
+    found(
+      host.pools.find((one) => one.isActive && one.path === path),
+      `target path '${path}'`,
+    ),
+  ),
+  handle(proc.STORAGE_POOL_GET_INFO, (call, { pool }) => {
+    const { isActive, capacityBytes } = thePool(call, pool);
+    const capacity = BigInt(capacityBytes);
+    return { state: isActive ? 2 : 0, capacity, allocation: capacity / 4n, available: (capacity / 4n) * 3n };
+  }),
+  handle(proc.STORAGE_POOL_GET_XML_DESC, (call, { pool }) => ({ xml: poolXml(thePool(call, pool)) })),
+  handle(proc.STORAGE_POOL_IS_ACTIVE, (call, { pool }) => ({ is: thePool(call, pool).isActive })),
+  handle(proc.STORAGE_POOL_IS_PERSISTENT, (call, { pool }) => ({ is: thePool(call, pool) !== undefined })),
+  handle(proc.STORAGE_POOL_GET_AUTOSTART, (call, { pool }) => ({ is: thePool(call, pool).isAutostarted })),
+  handle(proc.STORAGE_POOL_SET_AUTOSTART, (call, { pool, is }) => {
+    thePool(call, pool).isAutostarted = is;
+    return {};
+  }),
+  handle(proc.STORAGE_POOL_CREATE, (call, { pool }) => {
+    thePool(call, pool).isActive = true;
+    return {};
+  }),
+  handle(proc.STORAGE_POOL_DESTROY, (call, { pool }) => {
+    thePool(call, pool).isActive = false;
+    return {};
+  }),
+  handle(proc.STORAGE_POOL_REFRESH, (call, { pool }) => {
+    thePool(call, pool);
+    return {};
+  }),
+  handle(proc.STORAGE_POOL_LIST_ALL_VOLUMES, (call, { pool }) => {
+    const home = thePool(call, pool);
+    return { volumes: home.volumes.map(({ name }) => volumeRef(home, name)), count: home.volumes.length };
+  }),
+  handle(proc.STORAGE_VOL_LOOKUP_BY_PATH, ({ host }, { path }) => {
+    for (const home of host.pools) {
+      const volume = home.volumes.find(({ name }) => `${home.path}/${name}` === path);
+      if (volume !== undefined) return { volume: volumeRef(home, volume.name) };
+    }
+    throw noVolume(`no storage vol with matching path '${path}'`);
+  }),
+  handle(proc.STORAGE_VOL_GET_INFO, (call, { volume }) => {
+    const capacity = BigInt(theVolume(call, volume).capacityBytes);
+    return { type: 0, capacity, allocation: capacity / 2n };
+  }),
+  handle(proc.STORAGE_VOL_GET_PATH, (call, { volume }) => ({
+    path: `${theVolume(call, volume).pool.path}/${volume.name}`,
+  })),
+  handle(proc.CONNECT_LIST_ALL_NETWORKS, ({ host }) => ({
+    networks: host.networks.map(({ name, uuid }) => ({ name, uuid })),
+    count: host.networks.length,
+  })),
+  handle(proc.NETWORK_LOOKUP_BY_NAME, ({ host }, { name }) => {
+    const network = host.networks.find((one) => one.name === name);
+    if (network === undefined) throw noNetwork(`no network with matching name '${name}'`);
+    return { network: { name: network.name, uuid: network.uuid } };
+  }),
+  handle(proc.NETWORK_GET_XML_DESC, (call, { network }) => ({ xml: networkXml(theNetwork(call, network)) })),
+  handle(proc.NETWORK_IS_ACTIVE, (call, { network }) => ({ is: theNetwork(call, network).isActive })),
+  handle(proc.NETWORK_CREATE, (call, { network }) => {
+    theNetwork(call, network).isActive = true;
+    return {};
+  }),
+];
