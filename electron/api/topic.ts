@@ -28,16 +28,16 @@ export function createTopic<V>(initial: V, gapMs: number = smallestGapMs): Sourc
     else timer = setTimeout(send, waitMs).unref();
   };
 
+  const set = (next: V) => {
+    if (Object.is(next, value)) return;
+    value = next;
+    schedule();
+  };
+
   return {
     current: () => value,
-    set: (next) => {
-      if (Object.is(next, value)) return;
-      value = next;
-      schedule();
-    },
-    update(change) {
-      this.set(change(value));
-    },
+    set,
+    update: (change) => set(change(value)),
     watch: (watcher) => {
       watchers.add(watcher);
       watcher.onValue(value);
