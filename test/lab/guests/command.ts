@@ -10,6 +10,7 @@ import { verifyRecords } from './verify-records';
 
 const usage = `guest start ticker|recorder --name N --on HOST [--dirty MiB/s] [--span MiB] [--memory MiB]
                            [--period MS] [--format raw|qcow2] [--disk MiB]
+                           [--plain]  an ordinary definition: slower to start and move, not tainted
 guest stop N             end it everywhere, with its disk
 guest list               what each hypervisor knows
 guest watch N            its counts as they come
@@ -25,6 +26,7 @@ const options = {
   period: { type: 'string' },
   disk: { type: 'string' },
   format: { type: 'string', default: 'raw' },
+  plain: { type: 'boolean', default: false },
 } as const;
 
 function readNumber(name: string, text: string | undefined): number | undefined {
@@ -45,7 +47,7 @@ function readStartOptions(argv: readonly string[]): StartOptions {
     diskMiB: readNumber('disk', values.disk),
   };
   const given = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
-  return { name: values.name, on: values.on, diskFormat: values.format, ...given };
+  return { name: values.name, on: values.on, diskFormat: values.format, isPlain: values.plain, ...given };
 }
 
 async function start(lab: Lab, kind: string | undefined, argv: readonly string[]): Promise<number> {

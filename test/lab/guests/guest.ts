@@ -12,20 +12,36 @@ export function checkGuestName(name: string): string {
 /** Pushed files, the same on every hypervisor: a guest that is started from a kernel needs it at both ends. */
 export const filesDir = '/var/lib/drover-lab-guests';
 
-/** On a memory disk, so that a reader never waits for a real one. */
-const readerDir = '/run/drover-lab-guests';
-
 export interface ReaderPlaces {
-  readonly directory: string;
   readonly socket: string;
   readonly log: string;
-  readonly pid: string;
+  /** The systemd unit that keeps the reader running, also after the host was switched off and on. */
+  readonly unit: string;
 }
+
+const socketDir = '/run/drover-lab-guests';
+const logDir = `${filesDir}/ticks`;
 
 /** Where a host's reader of one guest's serial port listens and writes. */
 export const readerPlaces = (name: string): ReaderPlaces => ({
-  directory: readerDir,
-  socket: `${readerDir}/${name}.sock`,
-  log: `${readerDir}/${name}.ticks`,
-  pid: `${readerDir}/${name}.sock.pid`,
+  socket: `${socketDir}/${name}.sock`,
+  log: `${logDir}/${name}.ticks`,
+  unit: `drover-lab-reader@${name}.service`,
 });
+
+export const readerTemplate = '/etc/systemd/system/drover-lab-reader@.service';
+
+/** libvirt refuses to start a guest whose serial socket is not there, so the reader comes before the daemon. */
+export const readerUnit = (build: string): string => `[Unit]
+Description=Stamps the counts of the lab guest %i
+Before=libvirtd.service
+
+[Service]
+ExecStartPre=/bin/mkdir -p ${socketDir} ${logDir}
+ExecStart=${filesDir}/${build}/tick-reader listen ${socketDir}/%i.sock ${logDir}/%i.ticks
+Restart=always
+RestartSec=200ms
+
+[Install]
+WantedBy=multi-user.target
+`;
