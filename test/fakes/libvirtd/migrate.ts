@@ -38,7 +38,8 @@ export function begin(
   session: Session | undefined,
 ): string {
   if (!isActive(domain)) throw invalid('domain is not running');
-  if (domain.job !== undefined) throw invalid('another migration job is already running for the domain');
+  if (domain.job !== undefined)
+    throw invalid(`another migration job is already running for domain '${domain.name}'`);
   if (domain.snapshots > 0) {
     throw invalid(`cannot migrate domain with ${domain.snapshots} snapshots`);
   }
@@ -143,7 +144,7 @@ export async function perform(
   const wasPaused = domain.status.state === 'paused';
   const end = await copyMemory(host, domain, job, () => isActive(arriving));
   if (end === 'aborted')
-    return rollBack(host, domain, wasPaused, aborted('migration out job: canceled by client'));
+    return rollBack(host, domain, wasPaused, aborted("job 'migration out' canceled by client"));
   if (end === 'guest-gone') throw failed('domain is no longer running', ERROR_DOMAIN.DOMAIN);
   if (end === 'destination-gone') {
     return rollBack(

@@ -37,6 +37,7 @@ export class Session {
   private readonly unread: Frame[] = [];
   private underWay = 0;
   private readonly registered = new Map<string, number>();
+  private onPong: () => void = () => {};
   /** When false it ignores pings: a machine that hangs. */
   answersPings = true;
 
@@ -86,6 +87,11 @@ export class Session {
     this.sendKeepalive(PING);
   }
 
+  /** Settles when the client next answers a ping. */
+  pong(): Promise<void> {
+    return new Promise((resolve) => (this.onPong = resolve));
+  }
+
   private read(chunk: Buffer): void {
     this.reader.push(chunk, (frame) => this.unread.push(frame));
     this.readOn();
@@ -97,6 +103,7 @@ export class Session {
       if (frame === undefined) return;
       if (frame.program === KEEPALIVE_PROGRAM) {
         if (frame.procedure === PING && this.answersPings) this.sendKeepalive(PONG);
+        if (frame.procedure === PONG) this.onPong();
       } else if (frame.type === CALL) void this.carryOut(frame);
     }
   }
