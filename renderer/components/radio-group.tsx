@@ -1,4 +1,4 @@
-import { Radio, RadioGroup as AriaRadioGroup, Text } from 'react-aria-components';
+import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components';
 import { classNames } from './class-names';
 import { FieldLabel, FieldNote, type FieldWords } from './field-parts';
 
@@ -68,7 +68,7 @@ function ListOption<Id extends string>({ option }: { readonly option: RadioOptio
       />
       <span className="flex min-w-0 flex-col">
         <span>{option.label}</span>
-        {option.hint !== undefined && <Text className="text-xs text-ink-3">{option.hint}</Text>}
+        {option.hint !== undefined && <span className="text-xs text-ink-3">{option.hint}</span>}
       </span>
     </>
   );
