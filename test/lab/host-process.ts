@@ -81,13 +81,34 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
   }
 };
 
-/** Sends a signal to every process of the machine: STOP hangs the whole host, CONT wakes it. */
+const isTraced = async (pid: number): Promise<boolean> =>
+  !/^TracerPid:\s+0$/m.test(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''));
+
+/** Sends a signal to the machine's kernel: STOP hangs the whole host, CONT wakes it. The guest's processes are
+ * traced by that kernel and move only when it lets them; a signal sent to them would confuse it. */
 export async function signalMachine(
   record: ProcessRecord,
   directory: string,
   signal: NodeJS.Signals,
 ): Promise<void> {
-  for (const pid of await processesOf(record, directory)) send(pid, signal);
+  for (const pid of await processesOf(record, directory)) {
+    if (!(await isTraced(pid))) send(pid, signal);
+  }
+}
+
+/** Kernels that run in a machine's directory without being written down: a start was cut off between the two. The
+ * directory is the lab's alone, and the program must be the kernel (or `ip`, just before it becomes the kernel). */
+export async function findUnrecorded(directory: string): Promise<ProcessRecord[]> {
+  const found: ProcessRecord[] = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)) {
+    const [cwd, exe] = await Promise.all(
+      ['cwd', 'exe'].map((link) => readlink(`/proc/${pid}/${link}`).catch(() => '')),
+    );
+    if (cwd !== directory || (exe !== kernelProgram && !exe?.endsWith('/ip'))) continue;
+    const stat = await readStat(pid);
+    if (stat !== undefined && stat.session === pid) found.push({ pid, startTicks: stat.startTicks });
+  }
+  return found;
 }
 
 /** Cuts the power: ends every process of the machine and waits until none is left. Throws after 10 s. */

@@ -20,7 +20,8 @@ export interface Identity {
   readonly keyPairs: readonly HostKeyPair[];
 }
 
-const keyTypes = ['ed25519', 'ecdsa', 'rsa'];
+/** No RSA: making three such keys takes longer than all else that `up` prepares. */
+const keyTypes = ['ed25519', 'ecdsa'];
 
 const makeKey = (file: string, type: string, comment: string, passphrase: string): Promise<string> =>
   must(['ssh-keygen', '-q', '-t', type, '-N', passphrase, '-C', comment, '-f', file]);

@@ -135,12 +135,14 @@ class RunningLab implements Lab {
   }
 
   async powerOff(name: string): Promise<void> {
+    await this.#refresh();
     await powerOff(this.#state, this.host(name));
     await this.#dropConnections(name);
     await this.#setProcess(name, null);
   }
 
   async powerOn(name: string): Promise<void> {
+    await this.#refresh();
     const host = this.host(name);
     if (host.process !== null && (await isRunning(host.process))) return;
     const record = await powerOn(this.#state, host);
@@ -157,11 +159,18 @@ class RunningLab implements Lab {
   }
 
   async setJumpOnly(isJumpOnly: boolean): Promise<void> {
+    await this.#refresh();
     await this.#dropConnections('kvm2');
     this.#state = await setJump(this.places, this.#state, isJumpOnly);
   }
 
+  /** Another process may have switched hosts off and on since we looked. */
+  async #refresh(): Promise<void> {
+    this.#state = (await readState(this.places.stateFile)) ?? this.#state;
+  }
+
   async #signal(name: string, signal: NodeJS.Signals): Promise<void> {
+    await this.#refresh();
     const host = this.host(name);
     if (host.process === null) throw new Error(`${name} is switched off.`);
     await signalMachine(host.process, hostDirectory(this.#state, host), signal);
@@ -173,6 +182,7 @@ class RunningLab implements Lab {
   }
 
   async #setProcess(name: string, record: LabHost['process']): Promise<void> {
+    await this.#refresh();
     const hosts = this.#state.hosts.map((host) => (host.name === name ? { ...host, process: record } : host));
     this.#state = { ...this.#state, hosts };
     await writeState(this.places.stateFile, this.#state);

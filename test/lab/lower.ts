@@ -1,8 +1,8 @@
-import { readFile, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { killMachine } from './host-process';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { findUnrecorded, killMachine } from './host-process';
 import { labUsers } from './image/users';
-import type { LabPlaces } from './lab-name';
+import { labsDir, type LabPlaces } from './lab-name';
 import { powerOff } from './machines';
 import { lowerNetwork, namespaceExists } from './network';
 import type { Say } from './progress';
@@ -16,7 +16,7 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** Ends the ssh connections that `Lab.exec` keeps open. */
-async function closeConnections(state: LabState): Promise<void> {
+export async function closeConnections(state: LabState): Promise<void> {
   const sockets: string[] = await readdir(join(state.stateDir, 'ssh')).catch(() => []);
   for (const host of state.hosts) {
     for (const user of labUsers) {
@@ -50,20 +50,14 @@ export async function lower(places: LabPlaces, say: Say): Promise<void> {
     );
   }
   await rm(places.stateDir, { recursive: true, force: true });
+  for (const parent of [labsDir, dirname(places.etcDir)]) await rmdir(parent).catch(() => undefined); // if empty
 }
 
-/** A start that was cut off between starting a host and writing that down: its kernel left its own pid file. */
+/** A start that was cut off between starting a host and writing that down. */
 async function endUnrecorded(places: LabPlaces): Promise<void> {
   const hosts = join(places.stateDir, 'hosts');
-  for (const name of await readdir(hosts).catch(() => [])) {
-    const directory = join(hosts, name);
-    for (const pid of await kernelPids(directory, name)) await killMachine({ pid, startTicks: 0 }, directory);
+  const names: string[] = await readdir(hosts).catch(() => []);
+  for (const directory of names.map((name) => join(hosts, name))) {
+    for (const record of await findUnrecorded(directory)) await killMachine(record, directory);
   }
-}
-
-/** User-mode Linux writes DIRECTORY/uml/NAME/pid. killMachine looks at session and directory before it ends any. */
-async function kernelPids(directory: string, name: string): Promise<number[]> {
-  const text = await readFile(join(directory, 'uml', name, 'pid'), 'utf8').catch(() => '');
-  const pid = Number(text.trim());
-  return Number.isInteger(pid) && pid > 1 ? [pid] : [];
 }

@@ -77,18 +77,20 @@ export async function waitUntilReady(
   state: LabState,
   host: LabHost,
   record: ProcessRecord,
-  onAnswer: () => void = () => undefined,
+  how: { readonly onAnswer?: () => void; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
   const deadline = Date.now() + 240_000;
   const argv = sshArgv(state, host, { isShared: false });
   for (;;) {
+    how.signal?.throwIfAborted();
     if (!(await isRunning(record))) await fail(host, 'stopped while starting');
     if (Date.now() > deadline) await fail(host, 'did not answer by ssh within 4 minutes');
     if ((await run([...argv, 'true'], { timeoutMs: 20_000 })).code === 0) break;
     await pause(250);
   }
-  onAnswer();
-  const services = await run([...argv, readyScript(state, host)], { timeoutMs: 120_000 });
+  how.onAnswer?.();
+  const services = await run([...argv, readyScript(state, host)], { timeoutMs: 120_000, signal: how.signal });
+  how.signal?.throwIfAborted();
   if (services.code !== 0)
     await fail(host, `answers by ssh, but not its services (${services.stderr.trim()})`);
 }

@@ -51,10 +51,22 @@ const say = startProgress();
 const exclusively = <T>(places: LabPlaces, work: () => Promise<T>): Promise<T> =>
   holdLock(places.lockFile, () => say('another command is changing this lab: waiting for it'), work);
 
+/** Ctrl+C while the lab comes up takes away what has been begun. A second one ends us at once. */
+function abortWhenInterrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => {
+      say(`${name}: taking away what was begun`);
+      controller.abort(new Error('interrupted'));
+    });
+  }
+  return controller.signal;
+}
+
 async function up(places: LabPlaces, argv: readonly string[]): Promise<number> {
-  const options = readRaiseOptions(argv);
-  if (process.getuid?.() === 0) await exclusively(places, () => raise(places, options, say));
-  else await raise(places, options, say); // says why it cannot
+  const options = { ...readRaiseOptions(argv), signal: abortWhenInterrupted() };
+  if (process.getuid?.() !== 0) await raise(places, options, say); // throws: says why it cannot
+  await exclusively(places, () => raise(places, options, say));
   say('the lab is up');
   console.log(describeStatus(await readStatus(places)));
   return 0;

@@ -19,6 +19,7 @@ async function addBridge(places: LabPlaces, bridge: string): Promise<void> {
 }
 
 async function addTap(places: LabPlaces, tap: string, bridge: string): Promise<void> {
+  await run(['ip', '-netns', places.namespace, 'link', 'del', tap]); // from a start of this host that failed
   await inside(places, 'tuntap', 'add', 'dev', tap, 'mode', 'tap');
   await inside(places, 'link', 'set', tap, 'master', bridge, 'up');
 }

@@ -7,7 +7,7 @@ import { ensureImage, keepLog } from './image/build';
 import { labUsers } from './image/users';
 import type { LabPlaces } from './lab-name';
 import { anythingLeft, lower } from './lower';
-import { HostFailure, powerOn, waitUntilReady } from './machines';
+import { HostFailure, powerOff, powerOn, waitUntilReady } from './machines';
 import { allowRoute, connectHost, nameHosts, namespaceExists, raiseNetwork, refuseRoute } from './network';
 import { checkMachine } from './prerequisites';
 import type { Say } from './progress';
@@ -23,6 +23,8 @@ export interface RaiseOptions {
   readonly isJumpOnly: boolean;
   /** One more hypervisor, of another Debian release if wanted. */
   readonly extraHost?: { readonly name: string; readonly release: Release };
+  /** Aborting takes away what was begun. */
+  readonly signal?: AbortSignal;
 }
 
 /** Brings the lab up, or brings what runs to what was asked. Throws with the reason, after taking away what it
@@ -31,10 +33,10 @@ export async function raise(places: LabPlaces, options: RaiseOptions, say: Say):
   await checkMachine(say);
   const found = await findRunning(places, say);
   const hosts = wantedHosts(options, found);
-  const images = await ensureImages(hosts, say);
+  const images = await ensureImages(hosts, say, options.signal);
   try {
     const state = found ?? (await createLab(places, options, say));
-    const raised = await raiseHosts(places, state, hosts, images, say);
+    const raised = await raiseHosts(places, state, hosts, images, say, options.signal);
     return await setJump(places, { ...raised, isReady: true }, options.isJumpOnly || raised.isJumpOnly);
   } catch (reason) {
     if (reason instanceof HostFailure) {
@@ -44,9 +46,25 @@ export async function raise(places: LabPlaces, options: RaiseOptions, say: Say):
       );
       say(`look for the first error in that log, and for free memory (about 3 GB) and disk space.`);
     }
-    await lower(places, say);
+    await (found === undefined ? lower(places, say) : takeBack(places, found));
     throw reason;
   }
+}
+
+/** Ends the hosts that this call started, and leaves alone those that ran before it. */
+async function takeBack(places: LabPlaces, before: LabState): Promise<void> {
+  const now = await readState(places.stateFile);
+  for (const host of now?.hosts ?? []) {
+    const old = before.hosts.find((one) => one.name === host.name);
+    if (host.process !== null && old?.process?.pid !== host.process.pid) await powerOff(before, host);
+  }
+  const hosts = await Promise.all(
+    before.hosts.map(async (host) => {
+      const runs = host.process !== null && (await isRunning(host.process));
+      return runs ? host : { ...host, process: null };
+    }),
+  );
+  await writeState(places.stateFile, { ...before, hosts });
 }
 
 /** The lab as it runs; undefined when there is none. What a crash or a restart of the machine left is cleaned up. */
@@ -72,10 +90,14 @@ function wantedHosts(options: RaiseOptions, found: LabState | undefined): Planne
   return [...known, planHost(extra.name, extra.release)];
 }
 
-async function ensureImages(hosts: readonly PlannedHost[], say: Say): Promise<Map<Release, string>> {
+async function ensureImages(
+  hosts: readonly PlannedHost[],
+  say: Say,
+  signal?: AbortSignal,
+): Promise<Map<Release, string>> {
   const images = new Map<Release, string>();
   for (const { release } of hosts) {
-    if (!images.has(release)) images.set(release, await ensureImage(release, say));
+    if (!images.has(release)) images.set(release, await ensureImage(release, say, signal));
   }
   return images;
 }
@@ -126,6 +148,7 @@ async function raiseHosts(
   wanted: readonly PlannedHost[],
   images: ReadonlyMap<Release, string>,
   say: Say,
+  signal?: AbortSignal,
 ): Promise<LabState> {
   const added = wanted.filter((plan) => !state.hosts.some((host) => host.name === plan.name));
   const made = await Promise.all(
@@ -144,13 +167,16 @@ async function raiseHosts(
     return all;
   }
   say(`starting ${starting.map((host) => host.name).join(', ')}`);
-  const started = await startHosts(places, all, starting);
+  const started = await startHosts(places, all, starting, signal);
   await Promise.all(
     started.hosts
       .filter((host) => starting.some(({ name }) => name === host.name))
       .map(async (host) => {
         if (host.process === null) throw new Error(`${host.name} was not started`);
-        await waitUntilReady(started, host, host.process, () => say(`${host.name} answers by ssh`));
+        await waitUntilReady(started, host, host.process, {
+          onAnswer: () => say(`${host.name} answers by ssh`),
+          signal,
+        });
         say(`${host.name} is ready`);
       }),
   );
@@ -162,9 +188,11 @@ async function startHosts(
   places: LabPlaces,
   state: LabState,
   starting: readonly LabHost[],
+  signal?: AbortSignal,
 ): Promise<LabState> {
   let current = state;
   for (const host of starting) {
+    signal?.throwIfAborted();
     const record = await powerOn(current, host);
     const hosts = current.hosts.map((one) => (one.name === host.name ? { ...one, process: record } : one));
     current = { ...current, hosts };

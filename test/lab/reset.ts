@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { LabPlaces } from './lab-name';
 import { openLab } from './lab';
+import { closeConnections } from './lower';
 import { powerOff } from './machines';
 import type { Say } from './progress';
 import { raise } from './raise';
@@ -11,6 +12,7 @@ import { writeState } from './state';
 export async function reset(places: LabPlaces, say: Say): Promise<void> {
   const lab = await openLab(places.name);
   say('switching the hosts off');
+  await closeConnections(lab.state);
   await Promise.all(lab.state.hosts.map((host) => powerOff(lab.state, host)));
   await Promise.all(lab.state.hosts.map((host) => rm(host.cow, { force: true })));
   const hosts = lab.state.hosts.map((host) => ({ ...host, process: null }));

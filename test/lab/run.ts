@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 export interface Ran {
-  /** The exit code; 128 + signal number's place is taken by -1 when a signal ended it. */
+  /** The exit code; -1 when a signal ended it. */
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -25,11 +25,10 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
     const child = spawn(program, rest, {
       cwd: options.cwd,
       env: options.env ?? process.env,
-      signal: options.signal,
-      timeout: options.timeoutMs,
-      killSignal: 'SIGKILL',
+      signal: options.signal, // ends it with SIGTERM, so that it may tidy up
       stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 2 ** 31 - 1);
     let stdout = '';
     let stderr = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -40,11 +39,21 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
       stderr += text;
       options.onOutput?.(text);
     });
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
+    child.on('error', (reason) => {
+      if (reason.name === 'AbortError') return; // its exit follows
+      clearTimeout(late);
+      reject(reason);
+    });
+    const settle = (code: number | null, signal: string | null): void => {
+      clearTimeout(late);
       if (signal !== null) stderr += `\n${program} was ended by ${signal}`;
       resolve({ code: code ?? -1, stdout, stderr });
+    };
+    // A shared ssh connection keeps the pipes of a client that was killed: then the exit is all that will come.
+    child.on('exit', (code, signal) => {
+      if (signal !== null) settle(code, signal);
     });
+    child.on('close', settle);
     child.stdin?.on('error', () => undefined); // it may exit without reading all: its exit code says so
     child.stdin?.end(options.stdin);
   });

@@ -51,7 +51,7 @@ function networkScript(host: PlannedHost): string {
 export const mountOptions = 'vers=4.2,hard,proto=tcp,_netdev,nofail,x-systemd.mount-timeout=60s';
 
 const fstab = (hosts: readonly PlannedHost[]): string =>
-  `/dev/ubda / ext4 defaults 0 1\n${nfsAddress(hosts)}:${storagePath} ${storagePath} nfs ${mountOptions} 0 0\n`;
+  `/dev/ubda / ext4 defaults 0 0\n${nfsAddress(hosts)}:${storagePath} ${storagePath} nfs ${mountOptions} 0 0\n`;
 
 /** One line for the images' directory: hypervisors by address only, root squashed. */
 export function exportsLine(hosts: readonly PlannedHost[]): string {

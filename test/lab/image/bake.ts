@@ -11,7 +11,7 @@ const patienceMs = 300_000;
 /** Boots the image itself (no copy-on-write file) until its daemon has filled the capability cache, and shuts it
  * down in order. libvirt believes that cache while the QEMU binary's ctime, its own ctime and version stay the same
  * (virQEMUCapsIsValid in src/qemu/qemu_capabilities.c), so it must be made in the file system it is used in. */
-export async function bakeImage(image: string, directory: string): Promise<void> {
+export async function bakeImage(image: string, directory: string, signal?: AbortSignal): Promise<void> {
   const seed = join(directory, 'seed.tar');
   const console = join(directory, 'bake.log');
   await writeFile(seed, tar(bakeSeed));
@@ -22,8 +22,9 @@ export async function bakeImage(image: string, directory: string): Promise<void>
     args: [`ubda=${image}`, `ubdb=${seed}`, ...commonKernelArgs(directory, 'bake', 1500)],
   });
   const deadline = Date.now() + patienceMs;
-  while ((await isRunning(record)) && Date.now() < deadline) await pause(200);
+  while ((await isRunning(record)) && Date.now() < deadline && signal?.aborted !== true) await pause(200);
   await killMachine(record, directory);
+  signal?.throwIfAborted();
   const log = await readFile(console, 'utf8').catch(() => '');
   if (!log.includes(bakedMark))
     throw new Error(`the image's first boot failed; its console ends:\n${log.slice(-4000)}`);

@@ -2,11 +2,12 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 
 import { dirname, join } from 'node:path';
 import type { Release } from '../address-plan';
 import { holdLock } from '../hold-lock';
-import { cacheDir } from '../lab-name';
+import { cacheDir, labsDir } from '../lab-name';
 import type { Say } from '../progress';
 import { must, run } from '../run';
 import { bakeImage } from './bake';
 import { findMirrors, forwardedAptOptions } from './apt-sources';
+import { readState } from '../state';
 import { makeRecipe, recipeHash, type Recipe } from './recipe';
 
 const modulesDir = '/usr/lib/uml/modules';
@@ -22,7 +23,7 @@ const kernelVersion = async (): Promise<string> =>
 
 /** The root image for a release: from the cache, or built now (some 90 s). Two builders wait for each other; a
  * build that is cut off leaves nothing that could be taken for an image. Answers the image's path. */
-export async function ensureImage(release: Release, say: Say): Promise<string> {
+export async function ensureImage(release: Release, say: Say, signal?: AbortSignal): Promise<string> {
   const recipe = makeRecipe(release, await kernelVersion());
   const directory = join(cacheDir, recipeHash(recipe));
   const image = join(directory, 'root.img');
@@ -30,27 +31,59 @@ export async function ensureImage(release: Release, say: Say): Promise<string> {
   const waiting = (): void => say('another start is building the image: waiting for it');
   await holdLock(join(cacheDir, 'locks', `image-${release}`), waiting, async () => {
     if (await exists(image)) return;
-    const beside = `${directory}.part`;
-    await rm(beside, { recursive: true, force: true });
+    await sweepParts();
+    const beside = `${directory}.part-${process.pid}`;
     await mkdir(beside, { recursive: true, mode: 0o700 });
     try {
-      await build(recipe, beside, say);
+      await build(recipe, beside, say, signal);
       await rename(beside, directory);
+      await sweepOlder(recipe.release, directory);
     } catch (reason) {
-      await rm(beside, { recursive: true, force: true });
+      await removeTree(beside);
       throw reason;
     }
   });
   return image;
 }
 
-async function build(recipe: Recipe, directory: string, say: Say): Promise<void> {
+/** What builders left that were cut off. We hold the lock, and a builder's children end with it. */
+async function sweepParts(): Promise<void> {
+  for (const name of await readdir(cacheDir)) {
+    const pid = /^[0-9a-f]{16}\.part-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !(await exists(`/proc/${pid}`))) await removeTree(join(cacheDir, name));
+  }
+}
+
+/** Images of the same release made by older recipes, unless a lab of some name still runs on them. */
+async function sweepOlder(release: Release, current: string): Promise<void> {
+  const labs: string[] = await readdir(labsDir).catch(() => []);
+  const states = await Promise.all(labs.map((name) => readState(join(labsDir, name, 'state.json'))));
+  const used = new Set(states.flatMap((state) => state?.hosts.map((host) => dirname(host.image)) ?? []));
+  for (const name of await readdir(cacheDir)) {
+    const directory = join(cacheDir, name);
+    if (!/^[0-9a-f]{16}$/.test(name) || directory === current || used.has(directory)) continue;
+    const text = await readFile(join(directory, 'recipe.json'), 'utf8').catch(() => '');
+    if (text.includes(`"release": "${release}"`)) await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Removes a half-built tree. Never across a mount: a chroot that was cut off may still show this machine's /dev. */
+async function removeTree(directory: string): Promise<void> {
+  const mounts = (await readFile('/proc/self/mountinfo', 'utf8'))
+    .split('\n')
+    .map((line) => line.split(' ')[4] ?? '')
+    .filter((path) => path.startsWith(`${directory}/`));
+  for (const path of mounts.reverse()) await must(['umount', '--lazy', path]);
+  await must(['rm', '--recursive', '--force', '--one-file-system', directory]);
+}
+
+async function build(recipe: Recipe, directory: string, say: Say, signal?: AbortSignal): Promise<void> {
   const root = join(directory, 'root');
   const image = join(directory, 'root.img');
   say(
     `image: Debian ${recipe.release} with libvirt, QEMU and NFS, once and for all (packages from this machine's mirror)`,
   );
-  await installPackages(recipe, root);
+  await installPackages(recipe, root, signal);
   say('image: settings, users, kernel modules');
   await must(['cp', '-a', `${modulesDir}/.`, join(root, 'lib/modules/')]);
   await layFiles(recipe.files, root);
@@ -70,7 +103,8 @@ async function build(recipe: Recipe, directory: string, say: Say): Promise<void>
   ]);
   await rm(root, { recursive: true });
   say('image: first boot, to keep what libvirt learns about QEMU');
-  await bakeImage(image, directory);
+  signal?.throwIfAborted();
+  await bakeImage(image, directory, signal);
   await writeFile(join(directory, 'recipe.json'), JSON.stringify(recipe, null, 2));
   say('image: ready');
 }
@@ -87,11 +121,12 @@ async function readSourcesTexts(): Promise<string[]> {
 
 const unwanted = ['/usr/share/man/*', '/usr/share/doc/*', '/usr/share/locale/*', '/usr/share/info/*'];
 
-async function installPackages(recipe: Recipe, root: string): Promise<void> {
+async function installPackages(recipe: Recipe, root: string, signal?: AbortSignal): Promise<void> {
   const mirrors = findMirrors(await readSourcesTexts());
   const options = forwardedAptOptions((await run(['apt-config', 'dump'])).stdout);
   await must(
     [
+      ...['setpriv', '--pdeathsig', 'TERM'], // or it would go on building after we are gone
       ...['mmdebstrap', '--variant=minbase', '--mode=root', '--skip=check/empty'],
       `--include=${recipe.packages.join(',')}`,
       ...options.map((option) => `--aptopt=${option}`),
@@ -102,7 +137,7 @@ async function installPackages(recipe: Recipe, root: string): Promise<void> {
       `deb ${mirrors.main} ${recipe.release}-updates main`,
       `deb ${mirrors.security} ${recipe.release}-security main`,
     ],
-    { timeoutMs: 900_000 },
+    { timeoutMs: 900_000, signal },
   );
 }
 

@@ -40,6 +40,10 @@ for unit in getty@tty1.service console-getty.service systemd-networkd.service sy
   fstrim.timer apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer logrotate.timer man-db.timer \\
   ldconfig.service systemd-hwdb-update.service systemd-journal-catalog-update.service systemd-update-done.service \\
   rpc-svcgssd.service rpc-gssd.service auth-rpcgss-module.service nfs-blkmap.service \\
+  modprobe@configfs.service modprobe@dm_mod.service modprobe@drm.service modprobe@fuse.service \\
+  modprobe@loop.service modprobe@efi_pstore.service sys-fs-fuse-connections.mount sys-kernel-config.mount \\
+  systemd-sysusers.service systemd-update-utmp.service systemd-update-utmp-runlevel.service \\
+  systemd-random-seed.service systemd-logind.service systemd-binfmt.service systemd-ask-password-console.path \\
   systemd-hibernate-clear.service tpm2.target proc-sys-fs-binfmt_misc.automount sys-kernel-debug.mount \\
   sys-kernel-tracing.mount dev-mqueue.mount dev-hugepages.mount getty.target; do
   systemctl mask "$unit" 2>/dev/null
