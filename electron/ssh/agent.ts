@@ -1,16 +1,16 @@
-import { connect } from 'node:net';
 import type { Fault } from '../../shared/domain/fault';
 import { fail, ok, type Result } from '../../shared/lib/result';
+import { createAgent } from './session';
 
-/** Is an agent there? Asked before connecting, since the answer needs no host. Fault: agent-missing. */
-export function findAgent(socketPath: string | undefined): Promise<Result<void, Fault>> {
-  if (socketPath === undefined) return Promise.resolve(fail({ code: 'agent-missing' }));
+/**
+ * How many keys the agent holds that we can use: those in security tokens and certificates do not count. Asked
+ * before connecting, since the answer needs no host. Fault: agent-missing.
+ */
+export function countAgentKeys(socket: string | undefined): Promise<Result<number, Fault>> {
+  if (socket === undefined) return Promise.resolve(fail({ code: 'agent-missing' }));
   return new Promise((resolve) => {
-    const socket = connect(socketPath);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(ok(undefined));
+    createAgent(socket).getIdentities((error, keys) => {
+      resolve(error ? fail({ code: 'agent-missing', socket }) : ok(keys?.length ?? 0));
     });
-    socket.once('error', () => resolve(fail({ code: 'agent-missing', socket: socketPath })));
   });
 }

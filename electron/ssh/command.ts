@@ -74,6 +74,7 @@ async function startAsRoot(
     // Not the channel's own 'close': that waits until somebody reads stdout, and nobody does before the command runs.
     channel.stderr.once('close', () => {
       forget();
+      dialogue.end();
       if (!dialogue.isStarted()) deny();
     });
     const forget = inside.onOver((fault) => resolve(fail(fault)));

@@ -7,8 +7,7 @@ import { verifyHostKey } from './host-key';
 import { fingerprintOf } from './known-hosts/fingerprint';
 import { hostKeyAlgorithms } from './known-hosts/host-key-algorithms';
 import type { KnownHostRecord } from './known-hosts/record';
-import { logIn, type LoginAttempts } from './login';
-import type { KeyFile } from './keys/load';
+import { logIn, type Credential, type LoginAttempts } from './login';
 import { createPatience } from './patience';
 import type { Steps } from './steps';
 import type { Ask, Login } from './types';
@@ -20,7 +19,7 @@ export type HandshakeParts = {
   readonly where: Where;
   readonly user: string;
   readonly login: Login;
-  readonly keyFile?: KeyFile;
+  readonly credential: Credential;
   readonly records: readonly KnownHostRecord[];
   readonly ownFile: string;
   readonly ask: Ask;
@@ -110,11 +109,11 @@ class Handshake {
   }
 
   private authenticate(): AuthHandlerMiddleware {
-    const { user, login, keyFile, ask, where } = this.parts;
+    const { user, login, credential, ask, where } = this.parts;
     const attempts: LoginAttempts = logIn({
       user,
       login,
-      ...(keyFile ? { keyFile } : {}),
+      credential,
       ask: (question) =>
         this.whileAsking(ask.secret({ ...question, ...where, user }, this.over.signal), question.what),
       onGiveUp: (fault) => this.refuse(fault),
@@ -122,8 +121,8 @@ class Handshake {
     return (offered, isPartial, next) => {
       this.hasLogin = true;
       if (this.lastTried) this.tried.add(this.lastTried);
-      // null before the first answer, whatever the types say
-      this.offered = (offered as readonly string[] | null) ?? this.offered;
+      // null before the host's first answer, whatever the types say
+      this.offered = (offered as readonly string[] | null) ?? [];
       void attempts.next({ offered: this.offered, isPartial: Boolean(isPartial) }).then(({ done, value }) => {
         if (this.isSettled) return;
         if (done) return this.refuse(value ?? this.refusedLogin());

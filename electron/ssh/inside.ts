@@ -23,11 +23,26 @@ export type Inside = {
 /** Ends what runs on a channel: asks the process to go (RFC 4254, 6.9), then closes; and lets the rest run dry. */
 export function endChannel(channel: ClientChannel): void {
   try {
-    channel.signal('TERM');
+    askToGo(channel as unknown as LibraryChannel);
     channel.close();
   } catch {
     // The connection went first, and the channel with it.
   }
   channel.resume();
-  channel.stderr.resume();
+  channel.stderr?.resume();
+}
+
+type LibraryChannel = {
+  readonly type: string;
+  readonly outgoing: { readonly id: number; readonly state: string };
+  readonly _client: { readonly _protocol: { signal(channel: number, name: string): void } };
+};
+
+/**
+ * The library's own `signal()` does nothing once the command's input has ended, which is the usual case; the
+ * protocol has no such limit, since the end of input is not the end of the channel (RFC 4254, 5.3).
+ */
+function askToGo({ type, outgoing, _client }: LibraryChannel): void {
+  const isOpen = outgoing.state === 'open' || outgoing.state === 'eof';
+  if (type === 'session' && isOpen) _client._protocol.signal(outgoing.id, 'TERM');
 }

@@ -6,11 +6,18 @@ import type { Login, SecretQuestion } from './types';
 /** What the host answered to an attempt: the ways it still accepts, and whether that attempt was half the way. */
 export type Refusal = { readonly offered: readonly string[]; readonly isPartial: boolean };
 
+/** What was found on this machine before connecting. */
+export type Credential = {
+  /** For `how: 'key'`. */
+  readonly keyFile?: KeyFile;
+  /** For `how: 'agent'`: keys it holds that we can use. */
+  readonly agentKeys?: number;
+};
+
 export type LoginParts = {
   readonly user: string;
   readonly login: Login;
-  /** For `how: 'key'`. */
-  readonly keyFile?: KeyFile;
+  readonly credential: Credential;
   /** Asks a person; undefined when given up. */
   ask(question: Pick<SecretQuestion, 'what' | 'prompt' | 'echo' | 'wasWrong'>): Promise<string | undefined>;
   /** A person gave up in the middle of a dialogue with the host: it has to be broken off. */
@@ -26,13 +33,16 @@ const MOST_WRONG = 3;
  * alone once the host lets us in. Returns why there is nothing more to try, or undefined for a plain refusal.
  *
  * A password login asks first what the host accepts (`none`, RFC 4252 5.2): a wrong guess would cost one of its
- * few tries and a delay of seconds. A key or agent login does without that round trip.
+ * few tries and a delay of seconds. A key login does without that round trip.
  */
 export async function* logIn(parts: LoginParts): LoginAttempts {
   const username = parts.user;
   let refusal: Refusal;
   if (parts.login.how === 'agent') {
-    refusal = yield { type: 'agent', username, agent: agentSocket(parts.login) ?? '' };
+    const agent = agentSocket(parts.login) ?? '';
+    if (parts.credential.agentKeys) yield { type: 'agent', username, agent };
+    // The library keeps what the host answered to an agent's keys to itself.
+    refusal = yield { type: 'none', username };
   } else if (parts.login.how === 'key') {
     const key = await openLoginKey(parts);
     if ('fault' in key) return key.fault;
@@ -68,9 +78,10 @@ export function agentSocket(login: Login): string | undefined {
 }
 
 async function openLoginKey(parts: LoginParts): Promise<{ key: ParsedKey } | { fault: Fault }> {
-  if (!parts.keyFile || parts.login.how !== 'key') throw new Error('a key login without its key file');
-  const { path } = parts.keyFile;
-  const opened = await openKey(parts.keyFile, parts.login.passphrase, (wasWrong) =>
+  const { keyFile } = parts.credential;
+  if (!keyFile || parts.login.how !== 'key') throw new Error('a key login without its key file');
+  const { path } = keyFile;
+  const opened = await openKey(keyFile, parts.login.passphrase, (wasWrong) =>
     parts.ask({ what: 'passphrase', prompt: path, echo: false, wasWrong }),
   );
   return opened.ok ? { key: opened.value } : opened;
@@ -90,17 +101,20 @@ type AnswerPrompts = (
  */
 function answerPrompts(parts: LoginParts, password: string | undefined, wasWrong: boolean): AnswerPrompts {
   let given = password;
+  let isFirst = true;
   return (_name, _instructions, _language, prompts, finish) => {
     const only = prompts.length === 1 ? prompts[0] : undefined;
     if (given !== undefined && only && !only.echo) {
       finish([given]);
       given = undefined;
+      isFirst = false;
       return;
     }
-    void askEach(parts, prompts, wasWrong).then((answers) => {
+    void askEach(parts, prompts, wasWrong && isFirst).then((answers) => {
       if (answers) finish(answers);
       else parts.onGiveUp({ code: 'cancelled' });
     });
+    isFirst = false;
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Fault } from '../../shared/domain/fault';
-import { fail, ok, type Result } from '../../shared/lib/result';
-import { findAgent } from './agent';
+import { ok, type Result } from '../../shared/lib/result';
+import { countAgentKeys } from './agent';
 import { dial, resolveName } from './dial';
 import { handshake } from './handshake';
 import { USUAL_RHYTHM } from './keepalive';
-import { loadKeyFile, type KeyFile } from './keys/load';
+import { loadKeyFile } from './keys/load';
 import { readKnownHosts } from './known-hosts/files';
-import { agentSocket } from './login';
+import { agentSocket, type Credential } from './login';
 import { createClient, createSession } from './session';
 import { createSteps, type Steps } from './steps';
 import type { Login, OpenOptions, Session } from './types';
@@ -51,7 +51,7 @@ async function connectSteps(options: OpenOptions, steps: Steps): Promise<Result<
   const client = createClient();
   const greeted = await handshake({
     ...{ client, socket, where, user, login, records, ask, steps, timeoutMs, signal },
-    ...(credential.value ? { keyFile: credential.value } : {}),
+    credential: credential.value,
     ownFile: knownHosts.ownFile,
   });
   if (!greeted.ok) return greeted;
@@ -67,9 +67,12 @@ async function connectSteps(options: OpenOptions, steps: Steps): Promise<Result<
 }
 
 /** What can be found missing without any host. Faults: agent-missing, key-unreadable, key-unsupported. */
-async function prepareLogin(login: Login): Promise<Result<KeyFile | undefined, Fault>> {
-  if (login.how === 'key') return loadKeyFile(login.path);
-  if (login.how === 'password') return ok(undefined);
-  const agent = await findAgent(agentSocket(login));
-  return agent.ok ? ok(undefined) : fail(agent.fault);
+async function prepareLogin(login: Login): Promise<Result<Credential, Fault>> {
+  if (login.how === 'password') return ok({});
+  if (login.how === 'key') {
+    const file = await loadKeyFile(login.path);
+    return file.ok ? ok({ keyFile: file.value }) : file;
+  }
+  const keys = await countAgentKeys(agentSocket(login));
+  return keys.ok ? ok({ agentKeys: keys.value }) : keys;
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
-import type { Client, ClientChannel } from 'ssh2';
+import type { BaseAgent, Client, ClientChannel } from 'ssh2';
 import type { Fault } from '../../shared/domain/fault';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import type { Where } from './dial';
@@ -14,8 +14,9 @@ import { createSudoSecret } from './sudo-secret';
 import type { Session } from './types';
 import { untilAborted } from './wait';
 
-/** The library's client, made here so that this file stays the one that loads it. */
+/** The library's client and agent, made here so that this file stays the one that loads it. */
 export const createClient = (): Client => new ssh2.Client();
+export const createAgent = (socket: string): BaseAgent => ssh2.createAgent(socket);
 
 export type SessionParts = {
   readonly client: Client;

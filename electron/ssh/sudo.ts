@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SudoSecret } from './sudo-secret';
+import type { SudoSecret, SudoTrial } from './sudo-secret';
 import type { SudoPolicy } from './types';
 
 /*
@@ -43,6 +43,8 @@ export type SudoParts = {
 export type SudoDialogue = {
   /** Takes what came on stderr; gives back the part the command itself wrote. */
   hear(chunk: Buffer): Buffer;
+  /** sudo, or the command, is gone. */
+  end(): void;
   isStarted(): boolean;
   /** What was said before the command began, without our markers: sudo's own words. */
   said(): string;
@@ -58,23 +60,31 @@ export function createSudoDialogue(parts: SudoParts): SudoDialogue {
   let heard = '';
   let looked = 0;
   let isStarted = false;
-  let answer: string | undefined;
+  let hasEnded = false;
+  let trial: SudoTrial | undefined;
 
   const reply = async (): Promise<void> => {
-    if (answer !== undefined) refused.add(answer);
+    if (trial) refused.add(trial.password);
+    trial?.settle(false);
+    trial = undefined;
     if (refused.size >= MOST_ANSWERS) return parts.onGiveUp();
     parts.onAsking(true);
-    answer = await secret.get(parts.policy, refused);
+    const next = await secret.get(parts.policy, refused);
     parts.onAsking(false);
     // A line break would be a second answer; such a password cannot exist here.
-    if (answer === undefined || /[\r\n\0]/.test(answer)) return parts.onGiveUp();
-    parts.write(`${answer}\n`);
+    const isUsable = next !== undefined && !hasEnded && !/[\r\n\0]/.test(next.password);
+    if (!isUsable) {
+      next?.settle(false);
+      return parts.onGiveUp();
+    }
+    trial = next;
+    parts.write(`${next.password}\n`);
   };
   const start = (at: number): Buffer => {
     isStarted = true;
     const own = Buffer.from(heard.slice(at + markers.started.length), 'latin1');
     heard = heard.slice(0, at);
-    if (answer !== undefined) secret.accept(answer);
+    trial?.settle(true);
     parts.onStarted();
     return own;
   };
@@ -90,6 +100,10 @@ export function createSudoDialogue(parts: SudoParts): SudoDialogue {
         void reply();
       }
       return NOTHING;
+    },
+    end() {
+      hasEnded = true;
+      trial?.settle(false);
     },
     isStarted: () => isStarted,
     said: () => Buffer.from(heard, 'latin1').toString('utf8').replaceAll(markers.prompt, '').trim(),
