@@ -17,7 +17,7 @@ export interface Check {
   readonly group: CheckGroup;
   /** libvirt itself decides anyway, so a person may go past its blocker. Never where data is guarded. */
   readonly isOverridable: boolean;
-  /** Costs no more than a call or two to the daemons: asked of every host in "Where to". */
+  /** Costs a call or two to the daemons and no command: asked of every host in "Where to", and right before a move. */
   readonly isQuick: boolean;
   look(facts: Facts): Promise<Look> | Look;
 }

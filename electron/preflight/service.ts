@@ -31,6 +31,12 @@ export interface Preflight {
   recheck(ask: PreflightAsk & { overridden: readonly CheckId[] }, signal: AbortSignal): Promise<Result<void, Fault>>;
 }
 
+/**
+ * So long after a whole run, a recheck asks the daemons alone: the probes by command (ports, markers, mounts) cost
+ * seconds on a slow host, and somebody who has just read their answers is waiting.
+ */
+const freshMs = 60_000;
+
 /** Reports are kept for screens that reload; an old one says nothing any more. */
 const mostReports = 20;
 
@@ -73,10 +79,19 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
   ): Promise<Result<void, Fault>> {
     const pair = pairOf(ask);
     if (!pair.ok) return pair;
-    const results = await runChecks(catalog, gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal }));
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal });
+    const results = await runChecks(stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog, facts);
     if (signal.aborted) return fail({ code: 'cancelled' });
     const checks = [...standingBlockers(results, ask.overridden), ...standingDoubts(results)];
     return checks.length === 0 ? ok(undefined) : fail({ code: 'checks-block', checks });
+  }
+
+  /** A whole run of this very ask that has just ended, and that this move was reviewed by. */
+  function stillFresh(ask: PreflightAsk): boolean {
+    return [...reports.values()]
+      .map((report) => report.current())
+      .filter((report) => report.vmId === ask.vmId && report.fromHostId === ask.fromHostId && report.toHostId === ask.toHostId)
+      .some(({ endedAtMs }) => endedAtMs !== null && clock.now() - endedAtMs < freshMs);
   }
 
   return {

@@ -5,7 +5,7 @@ export const jobRunning: Check = {
   id: 'job-running',
   group: 'vm',
   isOverridable: true,
-  isQuick: false,
+  isQuick: true,
   look: async ({ from, vm, within }) => {
     const job = told(await from().domains.getJobStats(vm, 0, within));
     if (job.type === 'none' || job.type === 'completed') return fine({ code: 'no-job', seen: {} });

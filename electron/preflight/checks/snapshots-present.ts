@@ -5,7 +5,7 @@ export const snapshotsPresent: Check = {
   id: 'snapshots-present',
   group: 'vm',
   isOverridable: true,
-  isQuick: false,
+  isQuick: true,
   look: async ({ from, vm, within }) => {
     const count = told(await from().domains.snapshotCount(vm, within));
     return count === 0

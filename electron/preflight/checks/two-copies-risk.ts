@@ -6,7 +6,7 @@ export const twoCopiesRisk: Check = {
   id: 'two-copies-risk',
   group: 'vm',
   isOverridable: false,
-  isQuick: false,
+  isQuick: true,
   look: async (facts) => {
     const others = facts.all.filter((host) => host.id !== facts.source.id);
     const asked = await Promise.all(others.map(async (host) => ({ host, is: await lookOn(host, facts) })));
