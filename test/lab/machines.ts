@@ -79,12 +79,12 @@ export async function waitUntilReady(
   record: ProcessRecord,
   how: { readonly onAnswer?: () => void; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const deadline = Date.now() + 240_000;
+  const deadline = Date.now() + 400_000;
   const argv = sshArgv(state, host, { isShared: false });
   for (;;) {
     how.signal?.throwIfAborted();
     if (!(await isRunning(record))) await fail(host, 'stopped while starting');
-    if (Date.now() > deadline) await fail(host, 'did not answer by ssh within 4 minutes');
+    if (Date.now() > deadline) await fail(host, 'did not answer by ssh within 400 s');
     if ((await run([...argv, 'true'], { timeoutMs: 20_000 })).code === 0) break;
     await pause(250);
   }

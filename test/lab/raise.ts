@@ -7,6 +7,7 @@ import { ensureImage, keepLog } from './image/build';
 import { labUsers } from './image/users';
 import type { LabPlaces } from './lab-name';
 import { anythingLeft, lower } from './lower';
+import { introduce } from './introduce';
 import { HostFailure, powerOff, powerOn, waitUntilReady } from './machines';
 import { allowRoute, connectHost, nameHosts, namespaceExists, raiseNetwork, refuseRoute } from './network';
 import { checkMachine } from './prerequisites';
@@ -166,6 +167,12 @@ async function raiseHosts(
     say('the lab is up already');
     return all;
   }
+  if (added.length > 0)
+    await introduce(
+      all,
+      all.hosts.filter((_, index) => runs[index] === true),
+      wanted,
+    );
   say(`starting ${starting.map((host) => host.name).join(', ')}`);
   const started = await startHosts(places, all, starting, signal);
   await Promise.all(

@@ -6,7 +6,7 @@ import { run } from '../run';
 import { tar } from '../tar';
 import { bakedMark, bakeSeed } from './bake-seed';
 
-const patienceMs = 300_000;
+const patienceMs = 900_000;
 
 /** Boots the image itself (no copy-on-write file) until its daemon has filled the capability cache, and shuts it
  * down in order. libvirt believes that cache while the QEMU binary's ctime, its own ctime and version stay the same

@@ -137,7 +137,7 @@ async function installPackages(recipe: Recipe, root: string, signal?: AbortSigna
       `deb ${mirrors.main} ${recipe.release}-updates main`,
       `deb ${mirrors.security} ${recipe.release}-security main`,
     ],
-    { timeoutMs: 900_000, signal },
+    { timeoutMs: 2_700_000, signal },
   );
 }
 
