@@ -1,0 +1,29 @@
+import type { Fault } from '../../shared/domain/fault';
+import type { Ask, SecretQuestion } from '../ssh';
+import type { SavedHost } from './saved-hosts';
+
+/** Remembers of one attempt what a person gave up on after it was refused: that is why it ended, not the giving up. */
+export interface Refusals {
+  readonly ask: Ask;
+  /** The refusal where giving up followed one; any other fault as it is. */
+  explain(fault: Fault, host: Pick<SavedHost, 'address' | 'port' | 'user' | 'login'>): Fault;
+}
+
+export function watchRefusals(ask: Ask): Refusals {
+  let givenUp: SecretQuestion | undefined;
+  return {
+    ask: {
+      hostKey: (question, signal) => ask.hostKey(question, signal),
+      secret: async (question, signal) => {
+        const secret = await ask.secret(question, signal);
+        if (secret === undefined && question.wasWrong) givenUp = question;
+        return secret;
+      },
+    },
+    explain: (fault, { address, port, user, login }) => {
+      if (fault.code !== 'cancelled' || givenUp === undefined) return fault;
+      if (givenUp.what === 'passphrase') return { code: 'passphrase-wrong', path: givenUp.prompt };
+      return { code: 'login-refused', address, port, user, tried: [login.how], offered: [] };
+    },
+  };
+}
