@@ -26,7 +26,9 @@ export function StepBody({ plan, moveView }: StepBodyProps) {
       tabIndex={-1}
       aria-label={stepName[plan.step]}
       className={
-        isMove ? 'min-h-0 min-w-0' : 'flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto p-5 xl:p-6'
+        isMove
+          ? 'min-h-0 min-w-0'
+          : 'flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto p-5 *:shrink-0 xl:p-6'
       }
     >
       {bodyOf(plan, moveView)}

@@ -50,13 +50,25 @@ function StepItem({ plan, step, index }: StepItemProps) {
           {stepName[step]}
           {isDone && <span className="sr-only"> (done)</span>}
         </span>
-        <span className={classNames('min-h-4 text-xs', isCurrent ? 'text-ink-2' : 'text-ink-3')}>
-          {stepSummary(step, plan)}
-        </span>
+        {hasSummary[step] && (
+          <span className={classNames('min-h-4 text-xs', isCurrent ? 'text-ink-2' : 'text-ink-3')}>
+            {stepSummary(step, plan)}
+          </span>
+        )}
       </span>
     </button>
   );
 }
+
+/** The last two say nothing of themselves, and need no empty line held open. */
+const hasSummary: Readonly<Record<Step, boolean>> = {
+  where: true,
+  storage: true,
+  checks: true,
+  options: true,
+  review: false,
+  move: false,
+};
 
 const mark = 'grid size-5.5 shrink-0 place-items-center rounded-full border-[1.5px] text-xs font-semibold';
 const done = 'border-ok bg-ok text-panel';

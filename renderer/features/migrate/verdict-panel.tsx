@@ -48,7 +48,13 @@ function facts({ vm, options, ends, toHostId }: MigrationPlan): readonly KeyValu
     { key: 'To', value: toHostId === null ? 'not chosen yet' : ends.to },
     { key: 'Memory', value: seen === undefined ? '…' : formatBytes(seen.memoryBytes) },
     { key: 'vCPUs', value: seen === undefined ? '…' : formatNumber(seen.vcpus) },
-    { key: 'Disks', value: seen === undefined ? '…' : formatCount(seen.disks.length, 'disk') },
+    {
+      key: 'Disks',
+      value:
+        seen === undefined
+          ? '…'
+          : formatCount(seen.disks.filter((disk) => disk.source !== undefined).length, 'disk'),
+    },
     { key: 'Policy', value: policyOf(options)?.name ?? 'Your own figures' },
     { key: 'Pause', value: `at most ${formatNumber(options.maxDowntimeMs)} ms` },
     {
@@ -81,7 +87,7 @@ function ofDestination({ destination, ends }: MigrationPlan): VerdictSummary {
     case 'fit':
       return at('ok', 'Looks good', `At a first look ${destination.name} fits. The checks look closely.`);
     case 'warned':
-      return at('warn', 'Fits, with a look', why);
+      return at('warn', 'Fits, with a warning', why);
     case 'unfit':
       return at('bad', 'Does not fit', `${why} The checks say more.`);
   }

@@ -102,7 +102,7 @@ function goOn(counts: Counts, overridden: number): VerdictSummary {
       open === 1
         ? 'Nothing stands in the way. One thing deserves a look.'
         : `Nothing stands in the way. ${number(open)} things deserve a look.`;
-    return { tone: 'warn', title: 'Ready, with a look', text, inTheWay };
+    return { tone: 'warn', title: 'Ready, but look first', text, inTheWay };
   }
   return {
     tone: 'ok',

@@ -17,20 +17,26 @@ export interface VirshMove {
 const usualDowntimeMs = 300;
 
 /**
- * The same move for a POSIX shell, one command a line. `--bandwidth` is in MiB/s; the memory is sent to the address
+ * The same move for a POSIX shell, folded so that it can be read. `--bandwidth` is in MiB/s; the memory is sent to the address
  * Drover uses too, since a host's own name need not resolve on the other. virsh sets the pause in a command of its own.
  */
 export function virshCommand({ vm, from, to, options }: VirshMove): string {
   const migrate = [
-    `virsh -c ${quote(uriOf(from))} migrate --live`,
-    ...(options.isPersistentThere ? ['--persistent'] : []),
-    ...(options.isUndefinedHere ? ['--undefinesource'] : []),
-    ...(options.bandwidthMiBps === null ? [] : [`--bandwidth ${options.bandwidthMiBps}`]),
+    `virsh -c ${quote(uriOf(from))} migrate ${flags(options)}`,
     `--domain ${quote(vm)}`,
     `--desturi ${quote(uriOf(to))}`,
     `--migrateuri ${quote(`tcp://${bracketed(to.address)}`)}`,
   ];
-  return [migrate.join(' '), ...pauseCommand(vm, from, options.maxDowntimeMs)].join('\n');
+  return [migrate.join(' \\\n  '), ...pauseCommand(vm, from, options.maxDowntimeMs)].join('\n');
+}
+
+function flags({ isPersistentThere, isUndefinedHere, bandwidthMiBps }: MoveOptions): string {
+  return [
+    '--live',
+    ...(isPersistentThere ? ['--persistent'] : []),
+    ...(isUndefinedHere ? ['--undefinesource'] : []),
+    ...(bandwidthMiBps === null ? [] : [`--bandwidth ${bandwidthMiBps}`]),
+  ].join(' ');
 }
 
 function pauseCommand(vm: string, from: VirshEnd, maxDowntimeMs: number): string[] {

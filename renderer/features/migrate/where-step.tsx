@@ -50,7 +50,7 @@ const fitFirst = (a: Destination, b: Destination): number =>
 
 const fitPill: Record<Destination['fit'], { readonly tone: Tone; readonly word: string }> = {
   fit: { tone: 'ok', word: 'Fits' },
-  warned: { tone: 'warn', word: 'Fits, with a look' },
+  warned: { tone: 'warn', word: 'Fits, with a warning' },
   looking: { tone: 'neutral', word: 'Looking' },
   unfit: { tone: 'bad', word: 'Does not fit' },
 };
@@ -59,6 +59,7 @@ function Candidate({ destination, from }: { readonly destination: Destination; r
   const { fit, name, reasons } = destination;
   const isUnfit = fit === 'unfit';
   const ends = { from, to: name };
+  const room = roomOf(destination);
   return (
     <Radio
       value={destination.hostId}
@@ -78,7 +79,7 @@ function Candidate({ destination, from }: { readonly destination: Destination; r
             {fitPill[fit].word}
           </Pill>
         </span>
-        <span className="min-h-5 text-ink-3">{roomOf(destination)}</span>
+        {room !== '' && <span className="text-ink-3">{room}</span>}
         {reasons.map((reason, index) => (
           <Reason key={index} isWorst={isUnfit && index === 0} {...reasonWords(reason, ends)} />
         ))}
@@ -96,7 +97,8 @@ const Reason = (reason: { readonly title: string; readonly why: string; readonly
   </span>
 );
 
-function roomOf({ freeMemoryBytes, runningVms }: Destination): string {
+function roomOf({ fit, freeMemoryBytes, runningVms }: Destination): string {
+  if (fit === 'looking') return 'Being asked';
   const parts = [
     freeMemoryBytes === undefined ? undefined : `${formatBytes(freeMemoryBytes)} memory free`,
     runningVms === undefined ? undefined : `${formatCount(runningVms, 'VM')} running`,

@@ -1,7 +1,6 @@
 import type { Move } from '../../../shared/domain/migration';
 import { Banner } from '../../components/banner';
 import { formatDuration } from '../../format/duration';
-import { formatShort } from '../../format/number';
 import { formatRate } from '../../format/rate';
 import { sayPhase } from '../../words/phase';
 import { timeLeftText } from './time-left';
@@ -56,5 +55,5 @@ const leftSentence = (left: string): string => (left === 'measuring' ? '' : `At 
 
 function aheadOf(sent: number, dirtied: number): string {
   if (dirtied <= 0 || sent / dirtied > 100) return 'The guest changes next to nothing.';
-  return `${formatShort(sent / dirtied)} times faster than the guest changes memory.`;
+  return `${(sent / dirtied).toFixed(1)} times faster than the guest changes memory.`;
 }

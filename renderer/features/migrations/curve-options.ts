@@ -24,11 +24,17 @@ export function curveOptions(colors: CurveColors, width: number, height: number)
       rate: { range: (_plot, _low, high) => [0, Math.max(high, 1) * 1.15] },
     },
     axes: [
-      { ...axis(colors), space: 96, values: (_plot, ticks) => ticks.map((tick) => formatTime(tick * 1000)) },
+      {
+        ...axis(colors),
+        space: 96,
+        gap: 8,
+        values: (_plot, ticks) => ticks.map((tick) => formatTime(tick * 1000)),
+      },
       {
         ...axis(colors),
         scale: 'left',
         size: 70,
+        space: 56,
         incrs: binarySteps,
         values: (_plot, ticks) => ticks.map(formatBytes),
       },
@@ -37,6 +43,7 @@ export function curveOptions(colors: CurveColors, width: number, height: number)
         scale: 'rate',
         side: 1,
         size: 82,
+        space: 64,
         incrs: binarySteps,
         grid: { show: false },
         values: (_plot, ticks) => ticks.map(formatRate),

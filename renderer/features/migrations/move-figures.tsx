@@ -26,8 +26,11 @@ export function MoveFigures({ move }: { readonly move: Move }) {
           { key: 'Changed', value: progress ? formatRateBoth(progress.dirtiedBytesPerSecond) : unknown },
           {
             key: 'Pause',
-            value: `${progress?.expectedDowntimeMs ? `about ${formatDuration(progress.expectedDowntimeMs)}, ` : ''}at most ${formatNumber(options.maxDowntimeMs)} ms`,
+            value: progress?.expectedDowntimeMs
+              ? `about ${formatDuration(progress.expectedDowntimeMs)}`
+              : unknown,
           },
+          { key: 'At most', value: `${formatNumber(options.maxDowntimeMs)} ms` },
           {
             key: 'Bandwidth',
             value: options.bandwidthMiBps === null ? 'unlimited' : formatBandwidth(options.bandwidthMiBps),

@@ -24,7 +24,7 @@ export function MovePage({ moveId }: MovePageProps) {
   const { migrations } = useDrover();
   const detail = useTopic(migrations.detail, { id: moveId });
   return (
-    <div className="@container flex h-full min-h-0 min-w-0 flex-col gap-4 overflow-y-auto p-5 xl:p-6">
+    <div className="@container flex h-full min-h-0 min-w-0 flex-col gap-4 overflow-y-auto p-5 *:shrink-0 xl:p-6">
       {detail.fault !== undefined && <FaultNotice fault={detail.fault} tone="neutral" />}
       {detail.isWaiting && <Skeleton label="The move is being read" lines={6} lineHeight={32} />}
       {detail.value !== undefined && <MoveView detail={detail.value} />}

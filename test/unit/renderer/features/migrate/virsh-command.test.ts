@@ -21,15 +21,19 @@ const words = (command: string): string[] =>
     .slice(0, -1);
 
 describe('virshCommand', () => {
-  it('says the usual move in one line', () => {
+  it('says the usual move', () => {
     expect(virshCommand(move)).toBe(
-      'virsh -c qemu+ssh://root@192.0.2.2/system migrate --live --persistent --undefinesource --domain vm11 ' +
-        '--desturi qemu+ssh://root@kvm2.example:2222/system --migrateuri tcp://kvm2.example',
+      [
+        'virsh -c qemu+ssh://root@192.0.2.2/system migrate --live --persistent --undefinesource \\',
+        '  --domain vm11 \\',
+        '  --desturi qemu+ssh://root@kvm2.example:2222/system \\',
+        '  --migrateuri tcp://kvm2.example',
+      ].join('\n'),
     );
   });
 
   it('hands the bandwidth over in MiB/s, unchanged', () => {
-    expect(virshCommand(withOptions({ bandwidthMiBps: 64 }))).toContain(' --bandwidth 64 ');
+    expect(virshCommand(withOptions({ bandwidthMiBps: 64 }))).toContain(' --bandwidth 64 \\');
   });
 
   it('leaves out what was not chosen', () => {
@@ -40,8 +44,8 @@ describe('virshCommand', () => {
 
   it('sets another pause in a command of its own', () => {
     const lines = virshCommand(withOptions({ maxDowntimeMs: 50 })).split('\n');
-    expect(lines).toHaveLength(3);
-    expect(lines[2]).toContain('migrate-setmaxdowntime --domain vm11 --downtime 50');
+    expect(lines.at(-2)).toMatch(/^# /);
+    expect(lines.at(-1)).toContain('migrate-setmaxdowntime --domain vm11 --downtime 50');
   });
 
   it('brackets an IPv6 address', () => {
