@@ -20,13 +20,13 @@ const cpuFigures = (sinceMs: number, cpus: number) => {
   ];
 };
 
-/** Two steps: 0 asks how many there are, any other number but that is refused. */
+/** Two steps: 0 asks how many there are, any other number but that is refused. The second answer's count is 0. */
 function counted<T>(figures: readonly T[], asked: number): { params: readonly T[]; count: number } {
   if (asked === 0) return { params: [], count: figures.length };
   if (asked !== figures.length) {
     throw new Failure(ERROR.INVALID_ARG, ERROR_DOMAIN.QEMU, 'invalid argument: %s', 'nparams');
   }
-  return { params: figures, count: figures.length };
+  return { params: figures, count: 0 };
 }
 
 export const CONNECT_HANDLERS = [

@@ -35,7 +35,7 @@ export const aborted = (why: string): Failure =>
 export const internal = (why: string, domain: number = QEMU): Failure =>
   new Failure(ERROR.INTERNAL_ERROR, domain, 'internal error: %s', why);
 export const readOnly = (call: string): Failure =>
-  new Failure(ERROR.OPERATION_DENIED, DOMAIN, 'operation %s forbidden for read only access', call);
+  new Failure(ERROR.OPERATION_DENIED, DOMAIN, 'operation forbidden: %s', `read only access prevents ${call}`);
 export const unknownProcedure = (number: number): Failure =>
   new Failure(ERROR.RPC, RPC, 'unknown procedure: %s', String(number));
 export const notOpen = (): Failure => internal('hypervisor connection not open', RPC);
