@@ -14,11 +14,17 @@ const common: BuildOptions = {
   external: ['electron', 'cpu-features', '*.node'],
 };
 
-/** Bundled CommonJS still calls `require`, which a module does not have. */
+/** Bundled CommonJS (ssh2) still reads `require`, `__filename` and `__dirname`, which a module does not have. */
 const asModule: BuildOptions = {
   format: 'esm',
   banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    js: [
+      "import { createRequire as makeRequire } from 'node:module';",
+      "import { fileURLToPath as toPath } from 'node:url';",
+      'const require = makeRequire(import.meta.url);',
+      'const __filename = toPath(import.meta.url);',
+      "const __dirname = toPath(new URL('.', import.meta.url));",
+    ].join(' '),
   },
 };
 

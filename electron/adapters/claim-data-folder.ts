@@ -1,3 +1,5 @@
+import { rmdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { openDataFolder } from './data-folder';
 import { takeEngineLock } from './engine-lock';
 import { chooseJoinPath, joinEngine, type FromFirst } from './joining';
@@ -15,7 +17,18 @@ export async function claimDataFolder(path: string, patienceMs = 10_000): Promis
   if (!folder.ok) return { is: 'refused', because: folder.fault };
   const socket = chooseJoinPath(folder.value);
   const lock = takeEngineLock(folder.value, socket);
-  if (lock.is === 'ours') return { is: 'ours', folder: folder.value, socket, release: lock.release };
+  const dropSocketFolder = () => {
+    // Only where it was made for the socket, and never with anything in it.
+    if (dirname(socket) !== folder.value) rmdirSync(dirname(socket));
+  };
+  if (lock.is === 'ours') {
+    const release = () => {
+      lock.release();
+      dropSocketFolder();
+    };
+    return { is: 'ours', folder: folder.value, socket, release };
+  }
+  dropSocketFolder();
 
   const lines = await joinEngine(lock.socket, lock.canTell ? patienceMs : 1_000);
   const { pid, machine } = lock.holder;

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
@@ -59,8 +59,6 @@ function close(server: ReturnType<typeof createServer>, sockets: Set<Socket>, pa
   server.close();
   for (const socket of sockets) socket.destroy();
   rmSync(path, { force: true });
-  if (dirname(path).startsWith(join(tmpdir(), 'drover-')))
-    rmSync(dirname(path), { recursive: true, force: true });
 }
 
 /**

@@ -26,7 +26,10 @@ const misfit = fc
     {
       kind: fc.oneof(fc.constantFrom('call', 'watch', 'unwatch', 'hello'), fc.anything()),
       id: fc.oneof(fc.nat(), fc.double(), fc.anything()),
-      name: fc.oneof(fc.constantFrom('sums.add', '__proto__.x', 'sums.__proto__', 'watched.count'), fc.string()),
+      name: fc.oneof(
+        fc.constantFrom('sums.add', '__proto__.x', 'sums.__proto__', 'watched.count'),
+        fc.string(),
+      ),
       input: fc.jsonValue(),
     },
     { requiredKeys: [] },
@@ -36,7 +39,9 @@ const misfit = fc
 /** `anything` makes values JSON has no word for; a screen could not send those either. */
 function textOf(frame: unknown): string {
   try {
-    return JSON.stringify(frame, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    return JSON.stringify(frame, (_key, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
   } catch {
     return '{"kind":';
   }
@@ -45,4 +50,5 @@ function textOf(frame: unknown): string {
 const frames = fc.oneof(cut, changed, doubled, foreign, misfit);
 
 /** `count` damaged frames, the same ones for the same seed. */
-export const damagedFrames = (count: number, seed: number): string[] => fc.sample(frames, { numRuns: count, seed });
+export const damagedFrames = (count: number, seed: number): string[] =>
+  fc.sample(frames, { numRuns: count, seed });

@@ -8,7 +8,13 @@ function open(checkOutputs = false) {
   const toy = createToy();
   const pipe = createMemoryPipe();
   const log = createListLog();
-  const stop = serve({ contract: toyContract, handlers: toy.handlers, channel: pipe.channel, log, checkOutputs });
+  const stop = serve({
+    contract: toyContract,
+    handlers: toy.handlers,
+    channel: pipe.channel,
+    log,
+    checkOutputs,
+  });
   return { toy, pipe, log, stop };
 }
 
@@ -16,8 +22,24 @@ const call = (name: string, input?: unknown, id = 1) => ({ kind: 'call', id, nam
 const watch = (name: string, input?: unknown, id = 1) => ({ kind: 'watch', id, name, input }) as const;
 
 describe('a name', () => {
-  const inherited = ['__proto__.x', 'sums.__proto__', 'sums.constructor', 'constructor.name', 'sums.toString'];
-  const wrong = ['', '.', 'sums', 'sums.', '.add', 'sums.add.more', 'sums.subtract', 'other.add', 'watched.count'];
+  const inherited = [
+    '__proto__.x',
+    'sums.__proto__',
+    'sums.constructor',
+    'constructor.name',
+    'sums.toString',
+  ];
+  const wrong = [
+    '',
+    '.',
+    'sums',
+    'sums.',
+    '.add',
+    'sums.add.more',
+    'sums.subtract',
+    'other.add',
+    'watched.count',
+  ];
   test.each([...inherited, ...wrong])('%j is not a call of ours', (name) => {
     const { pipe } = open();
     pipe.send(call(name));
@@ -29,7 +51,9 @@ describe('a name', () => {
   test('of a command cannot be watched', () => {
     const { pipe } = open();
     pipe.send(watch('sums.add', { a: 1 }));
-    expect(pipe.received).toEqual([{ kind: 'ended', id: 1, fault: { code: 'no-such-call', name: 'sums.add' } }]);
+    expect(pipe.received).toEqual([
+      { kind: 'ended', id: 1, fault: { code: 'no-such-call', name: 'sums.add' } },
+    ]);
   });
 });
 
@@ -59,7 +83,10 @@ describe('a frame', () => {
     ['of an unknown kind', '{"kind":"shout","id":1}'],
     ['deep', '['.repeat(200_000)],
     ['larger than a frame may be', JSON.stringify(call('sums.add', 'x'.repeat(largestFrameBytes)))],
-    ['larger than a frame may be in bytes alone', JSON.stringify(call('sums.add', 'é'.repeat(largestFrameBytes / 2)))],
+    [
+      'larger than a frame may be in bytes alone',
+      JSON.stringify(call('sums.add', 'é'.repeat(largestFrameBytes / 2))),
+    ],
   ])('%s is refused, and the next one is answered', async (_what, text) => {
     const { pipe } = open();
     pipe.sendText(text);
@@ -84,20 +111,27 @@ describe('a frame', () => {
 });
 
 describe('a bug', () => {
-  test.each(['sums.break', 'watched.broken'])('in %s becomes a reference that is also in the log', async (name) => {
-    const { pipe, log } = open();
-    pipe.send(name.startsWith('sums') ? call(name) : watch(name));
-    await vi.waitFor(() => expect(pipe.received).toHaveLength(1));
-    const [line] = log.lines;
-    expect(line?.facts['stack']).toContain('a bug of ours');
-    expect(JSON.stringify(pipe.received)).toContain(`"internal","reference":"${String(line?.facts['reference'])}"`);
-    expect(JSON.stringify(pipe.received)).not.toContain('a bug of ours');
-  });
+  test.each(['sums.break', 'watched.broken'])(
+    'in %s becomes a reference that is also in the log',
+    async (name) => {
+      const { pipe, log } = open();
+      pipe.send(name.startsWith('sums') ? call(name) : watch(name));
+      await vi.waitFor(() => expect(pipe.received).toHaveLength(1));
+      const [line] = log.lines;
+      expect(line?.facts['stack']).toContain('a bug of ours');
+      expect(JSON.stringify(pipe.received)).toContain(
+        `"internal","reference":"${String(line?.facts['reference'])}"`,
+      );
+      expect(JSON.stringify(pipe.received)).not.toContain('a bug of ours');
+    },
+  );
 
   test('in what a handler gives is found where outputs are checked', async () => {
     const { pipe, log } = open(true);
     pipe.send(call('sums.lie'));
-    await vi.waitFor(() => expect(pipe.received).toMatchObject([{ result: { fault: { code: 'internal' } } }]));
+    await vi.waitFor(() =>
+      expect(pipe.received).toMatchObject([{ result: { fault: { code: 'internal' } } }]),
+    );
     expect(log.lines[0]?.facts['stack']).toContain('Breaks the contract');
   });
 });

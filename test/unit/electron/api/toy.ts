@@ -87,6 +87,7 @@ export interface LogLine {
 /** A log that can be read back. */
 export function createListLog(): Log & { readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
-  const note = (event: string, facts: Readonly<Record<string, unknown>> = {}) => void lines.push({ event, facts });
+  const note = (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
+    void lines.push({ event, facts });
   return { lines, info: note, warn: note, error: note };
 }
