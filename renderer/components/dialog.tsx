@@ -40,19 +40,17 @@ export function Dialog({
           role={role}
           className="flex w-full flex-col overflow-hidden rounded-card border border-line bg-panel shadow-float"
         >
-          <header className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
+          <div className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
             <Heading slot="title" className="h2">
               {title}
             </Heading>
             <IconButton label="Close" onPress={onClose}>
               <X size={16} />
             </IconButton>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {footer !== undefined && (
-            <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">
-              {footer}
-            </footer>
+            <div className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
           )}
         </AriaDialog>
       </Modal>

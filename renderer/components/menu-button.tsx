@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Button, type ButtonVariant } from './button';
 import { classNames } from './class-names';
 
@@ -54,11 +54,11 @@ export function MenuButton({ label, icon, variant, entries }: MenuButtonProps) {
                 className={classNames('font-medium', entry.isDisabled === true && 'opacity-60')}
               >
                 {entry.label}
-              </Text>
+              </span>
               {entry.hint !== undefined && (
-                <Text slot="description" className="text-xs text-ink-3">
+                <span className="text-xs text-ink-3">
                   {entry.hint}
-                </Text>
+                </span>
               )}
             </MenuItem>
           ))}

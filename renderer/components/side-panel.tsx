@@ -25,17 +25,17 @@ export function SidePanel({ title, onClose, children, footer }: SidePanelProps) 
       className="absolute inset-y-0 right-0 z-20 flex w-115 max-w-full border-l border-line bg-panel shadow-float"
     >
       <AriaDialog className="flex w-full min-w-0 flex-col">
-        <header className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
+        <div className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
           <Heading slot="title" className="h2">
             {title}
           </Heading>
           <IconButton label="Close" onPress={onClose}>
             <X size={16} />
           </IconButton>
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
         {footer !== undefined && (
-          <footer className="flex items-center gap-2 border-t border-line px-5 py-3">{footer}</footer>
+          <div className="flex items-center gap-2 border-t border-line px-5 py-3">{footer}</div>
         )}
       </AriaDialog>
     </div>

@@ -11,7 +11,7 @@ export interface ConnectionWords {
   readonly isBusy: boolean;
 }
 
-/** How the connection stands. `nowMs` counts the retry down. */
+/** How the connection stands. `nowMs` counts the retry down; 0 leaves the time out. */
 export function sayConnection(connection: Connection, nowMs: number): ConnectionWords {
   switch (connection.at) {
     case 'disconnected':
@@ -35,7 +35,8 @@ export function sayConnection(connection: Connection, nowMs: number): Connection
 
 function sayLost(retryAtMs: number | null, nowMs: number): ConnectionWords {
   if (retryAtMs === null) return { label: 'Connection lost', short: 'lost', tone: 'bad', isBusy: false };
-  const when = retryAtMs <= nowMs ? 'now' : formatRelative(retryAtMs, nowMs);
+  // Without a clock (0) only that it is tried again is said, for names that must not change every second.
+  const when = nowMs === 0 ? 'soon' : retryAtMs <= nowMs ? 'now' : formatRelative(retryAtMs, nowMs);
   return { label: `Connection lost, retry ${when}`, short: `retry ${when}`, tone: 'warn', isBusy: true };
 }
 

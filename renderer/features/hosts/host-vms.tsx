@@ -23,7 +23,7 @@ import { sayVmState } from '../../words/vm-state';
 export function HostVms({ host }: { readonly host: HostSummary }) {
   const { hosts, migrations } = useDrover();
   const { value: vms, isWaiting } = useTopic(hosts.vms, { hostId: host.id });
-  const moves = useTopic(migrations.all).value ?? [];
+  const moves = useTopic(migrations.all).value ?? noMoves;
   const isKnown = vms !== undefined && (vms.length > 0 || host.connection.at === 'connected');
   if (!isKnown) return <Unread host={host} isWaiting={isWaiting && host.connection.at === 'connected'} />;
   return (
@@ -41,6 +41,8 @@ export function HostVms({ host }: { readonly host: HostSummary }) {
     />
   );
 }
+
+const noMoves: readonly Move[] = [];
 
 function Unread({ host, isWaiting }: { readonly host: HostSummary; readonly isWaiting: boolean }) {
   if (isWaiting || host.connection.at === 'connecting')

@@ -27,7 +27,7 @@ export function findInFleet(fleet: readonly FleetHost[], text: string): readonly
 
 function hostHits({ host }: FleetHost, words: readonly string[]): readonly Found[] {
   if (!fits(`${host.name} ${host.address} ${host.facts?.hostname ?? ''}`, words)) return [];
-  const state = sayConnection(host.connection, Date.now());
+  const state = sayConnection(host.connection, 0);
   const about = host.address === host.name ? state.label : `${host.address} · ${state.label}`;
   return [
     {

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import { Dot } from '../../components/dot';
 import { useSelection } from '../../state/selection';
 import { type Found, findInFleet } from './find-in-fleet';
@@ -8,11 +8,12 @@ import { useFleet } from './use-fleet';
 
 const name = 'Find a VM, host or address';
 
-/** The search box: Ctrl K from anywhere, Enter opens what is found. */
+/** The search box: Ctrl K from anywhere, arrows choose, Enter opens, Escape empties it. */
 export function Finder() {
   const fleet = useFleet();
   const select = useSelection((state) => state.select);
   const [text, setText] = useState('');
+  const [hasFocus, setFocus] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useFocusKey(input);
   const found = findInFleet(fleet.hosts, text);
@@ -24,27 +25,46 @@ export function Finder() {
     input.current?.blur();
   };
   return (
-    <ComboBox
-      aria-label={name}
-      items={found}
-      inputValue={text}
-      onInputChange={setText}
-      value={null}
-      onChange={open}
-      menuTrigger="input"
-      allowsEmptyCollection
+    <div
+      role="search"
       className="relative w-full max-w-105"
+      onFocus={() => setFocus(true)}
+      onBlur={({ currentTarget, relatedTarget }) => setFocus(currentTarget.contains(relatedTarget))}
     >
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        <FinderInput inputRef={input} />
+        {hasFocus && text.trim() !== '' && (
+          <div className="absolute inset-x-0 top-10 z-30 max-h-100 overflow-y-auto rounded-card border border-line-strong bg-panel p-1 shadow-float">
+            <ListBox
+              aria-label="Found"
+              items={found}
+              onAction={open}
+              renderEmptyState={() => (
+                <div className="px-3 py-3 text-ink-3">Nothing known fits “{text}”.</div>
+              )}
+            >
+              {(hit: Found) => <FoundItem hit={hit} />}
+            </ListBox>
+          </div>
+        )}
+      </Autocomplete>
+    </div>
+  );
+}
+
+function FinderInput({ inputRef }: { readonly inputRef: React.RefObject<HTMLInputElement | null> }) {
+  return (
+    <SearchField aria-label={name}>
       <Search
         size={15}
         aria-hidden="true"
         className="pointer-events-none absolute top-[9px] left-2.5 text-ink-3"
       />
       <Input
-        ref={input}
+        ref={inputRef}
         placeholder={name}
         spellCheck="false"
-        className="h-8.5 w-full rounded-control border border-line-strong bg-panel pr-14 pl-8"
+        className="h-8.5 w-full rounded-control border border-line-strong bg-panel pr-14 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />
       <kbd
         aria-hidden="true"
@@ -52,17 +72,7 @@ export function Finder() {
       >
         Ctrl K
       </kbd>
-      <Popover
-        offset={4}
-        className="w-(--trigger-width) overflow-auto rounded-card border border-line-strong bg-panel p-1 shadow-float"
-      >
-        <ListBox
-          renderEmptyState={() => <div className="px-3 py-3 text-ink-3">Nothing known fits “{text}”.</div>}
-        >
-          {(hit: Found) => <FoundItem hit={hit} />}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    </SearchField>
   );
 }
 
@@ -74,12 +84,8 @@ function FoundItem({ hit }: { readonly hit: Found }) {
       className="flex cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 data-focused:bg-accent-soft"
     >
       <Dot tone={hit.tone} isHollow={hit.isHollow} />
-      <Text slot="label" className="min-w-0 flex-1 truncate">
-        {hit.name}
-      </Text>
-      <Text slot="description" className="shrink-0 text-xs text-ink-3">
-        {hit.about}
-      </Text>
+      <span className="min-w-0 flex-1 truncate">{hit.name}</span>
+      <span className="max-w-1/2 shrink-0 truncate text-xs text-ink-3">{hit.about}</span>
     </ListBoxItem>
   );
 }

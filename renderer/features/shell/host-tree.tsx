@@ -9,6 +9,7 @@ import {
   TreeItemContent,
   Virtualizer,
 } from 'react-aria-components';
+import type { HostSummary } from '../../../shared/domain/host';
 import type { Move } from '../../../shared/domain/migration';
 import type { VmSummary } from '../../../shared/domain/vm';
 import { useDrover } from '../../api/use-drover';
@@ -35,12 +36,13 @@ export interface HostTreeProps {
 /** Hosts and their VMs. Rows have one height and only those in sight are rendered. */
 export function HostTree({ fleet, isFiltered }: HostTreeProps) {
   const { migrations } = useDrover();
-  const moves = useTopic(migrations.all).value ?? [];
+  const moves = useTopic(migrations.all).value ?? noMoves;
   const { selection, select } = useSelection();
   const { collapsed, setCollapsed } = useTree();
-  const now = useNow();
   const hostIds = fleet.map(({ host }) => host.id);
   const expanded = hostIds.filter((id) => isFiltered || !collapsed.includes(id)).map(hostKey);
+  // The rows are made anew only when a move begins or ends; its progress is read by the row itself.
+  const openMoves = moves.map((move) => `${move.id} ${move.state.at}`).join();
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
       <Tree
@@ -55,16 +57,17 @@ export function HostTree({ fleet, isFiltered }: HostTreeProps) {
         }}
         expandedKeys={expanded}
         onExpandedChange={(keys) => setCollapsed(hostIds.filter((id) => !keys.has(hostKey(id))))}
-        dependencies={[moves, now]}
         className="block min-h-0 flex-1 overflow-y-auto pb-2"
       >
         {fleet.map((entry) => (
-          <HostRow key={entry.host.id} entry={entry} moves={moves} now={now} />
+          <HostRow key={entry.host.id} entry={entry} moves={moves} openMoves={openMoves} />
         ))}
       </Tree>
     </Virtualizer>
   );
 }
+
+const noMoves: readonly Move[] = [];
 
 function keysOf(selection: Selection): string[] {
   if (selection.kind === 'host') return [hostKey(selection.hostId)];
@@ -77,12 +80,12 @@ const row =
 interface HostRowProps {
   readonly entry: FleetHost;
   readonly moves: readonly Move[];
-  readonly now: number;
+  /** Changes when a move begins or ends. */
+  readonly openMoves: string;
 }
 
-function HostRow({ entry: { host, vms }, moves, now }: HostRowProps) {
-  const state = sayConnection(host.connection, now);
-  const count = host.vms === undefined ? '' : String(host.vms.total);
+function HostRow({ entry: { host, vms }, moves, openMoves }: HostRowProps) {
+  const state = sayConnection(host.connection, 0);
   return (
     <TreeItem
       id={hostKey(host.id)}
@@ -102,32 +105,46 @@ function HostRow({ entry: { host, vms }, moves, now }: HostRowProps) {
           }
           name={host.name}
         >
-          {state.short === '' ? count : state.short}
+          <HostAside host={host} />
         </Label>
       </TreeItemContent>
-      <Collection items={vms ?? []} dependencies={[moves]}>
+      <Collection items={vms ?? []} dependencies={[openMoves]}>
         {(vm) => <VmRow vm={vm} moves={moves} />}
       </Collection>
     </TreeItem>
   );
 }
 
+/** Counts down by itself: the tree around it is not made anew every second. */
+function HostAside({ host }: { readonly host: HostSummary }) {
+  const { short } = sayConnection(host.connection, useNow());
+  return short === '' ? host.vms?.total : short;
+}
+
 function VmRow({ vm, moves }: { readonly vm: VmSummary; readonly moves: readonly Move[] }) {
-  const state = sayVmState(vm);
-  const moving = sayMoveOf(vm.id, vm.hostId, moves);
-  const tone = moving?.tone ?? state.tone;
+  const label = sayMoveOf(vm.id, vm.hostId, moves)?.label ?? sayVmState(vm).label;
   return (
     <TreeItem
       id={vmKey(vm.hostId, vm.id)}
-      textValue={`${vm.name}, ${moving?.label ?? state.label}`}
+      textValue={`${vm.name}, ${label}`}
       className={classNames(row, 'pl-9.5')}
     >
       <TreeItemContent>
-        <Label dot={<Dot tone={tone} isHollow={moving === undefined && state.isHollow} />} name={vm.name}>
-          {moving?.progress ?? asideOf(vm, state.label)}
-        </Label>
+        <VmLabel vm={vm} />
       </TreeItemContent>
     </TreeItem>
+  );
+}
+
+function VmLabel({ vm }: { readonly vm: VmSummary }) {
+  const { migrations } = useDrover();
+  const moving = sayMoveOf(vm.id, vm.hostId, useTopic(migrations.all).value ?? noMoves);
+  const state = sayVmState(vm);
+  const dot = <Dot tone={moving?.tone ?? state.tone} isHollow={moving === undefined && state.isHollow} />;
+  return (
+    <Label dot={dot} name={vm.name}>
+      {moving?.progress ?? asideOf(vm, state.label)}
+    </Label>
   );
 }
 

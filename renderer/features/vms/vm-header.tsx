@@ -24,7 +24,7 @@ export interface VmHeaderProps {
 /** Name, state, where it is, and the buttons. */
 export function VmHeader({ vm, host }: VmHeaderProps) {
   const { migrations } = useDrover();
-  const moves = useTopic(migrations.all).value ?? [];
+  const moves = useTopic(migrations.all).value ?? noMoves;
   const state = sayVmState(vm);
   const moving = sayMoveOf(vm.id, vm.hostId, moves);
   return (
@@ -54,6 +54,8 @@ export function VmHeader({ vm, host }: VmHeaderProps) {
     </div>
   );
 }
+
+const noMoves: readonly Move[] = [];
 
 function MovePill({ moving }: { readonly moving: MovingWords }) {
   const select = useSelection((state) => state.select);

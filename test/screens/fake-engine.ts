@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { createTopic, type Source } from '../../electron/api/topic';
+import type { Stop, Watcher } from '../../shared/contract/define';
+import type { DroverHandlers } from '../../shared/contract/index';
+import type { Fault } from '../../shared/domain/fault';
+import type { HostSummary } from '../../shared/domain/host';
+import type { Move } from '../../shared/domain/migration';
+import type { Question } from '../../shared/domain/question';
+import type { VmSummary } from '../../shared/domain/vm';
+import { fail, ok } from '../../shared/lib/result';
+import { destinations, reports, type ReportName } from './fake-checks';
+import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
+import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
+import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
+import { fakeVmDetail, fakeVms, manyVms } from './fake-vms';
+
+/*
+  An engine in memory with a believable fleet, for looking at screens and for testing states that real hosts seldom
+  reach. It fills the contract; nothing of the product knows it.
+*/
+
+export interface FakeScene {
+  readonly hosts: 'none' | 'every-state' | 'crowded';
+  /** Cards in the tray, newest first. */
+  readonly moves?: readonly MoveName[];
+  /** What the checks find. */
+  readonly report?: ReportName;
+  readonly secretsKept?: 'keychain' | 'memory';
+}
+
+export interface FakeEngine {
+  readonly handlers: DroverHandlers;
+  readonly hosts: Source<HostSummary[]>;
+  readonly moves: Source<Move[]>;
+  readonly pending: Source<Question[]>;
+}
+
+export function createFakeEngine(scene: FakeScene): FakeEngine {
+  const startedAtMs = Date.now();
+  const hosts = createTopic<HostSummary[]>(hostsOf(scene, startedAtMs));
+  const pending = createTopic<Question[]>(
+    hosts.current().flatMap((host) => (host.id === 'kvm7' ? [hostKeyQuestion(host, ['ssh-rsa'])] : [])),
+  );
+  const moves = createTopic<Move[]>((scene.moves ?? []).map((name) => fakeMove(name, startedAtMs)));
+  const vms: Readonly<Record<string, readonly VmSummary[]>> =
+    scene.hosts === 'crowded' ? { crowd: manyVms('crowd', 600) } : fakeVms();
+  const connecting = fakeConnecting(hosts, pending);
+  const hasHost = (hostId: string) => hosts.current().some((host) => host.id === hostId);
+  const done = () => Promise.resolve(ok(undefined));
+
+  const handlers: DroverHandlers = {
+    app: {
+      info: (_, watcher) =>
+        once(watcher, {
+          version: '0.1.0',
+          head: 'web',
+          secretsKept: scene.secretsKept ?? 'memory',
+          startedAtMs,
+        }),
+      quit: ({ evenThoughMoving }) => {
+        const running = moves.current().filter((move) => move.state.at === 'moving');
+        if (running.length === 0 || evenThoughMoving) return done();
+        return Promise.resolve(fail({ code: 'moves-running', moves: running } satisfies Fault));
+      },
+    },
+    hosts: {
+      all: (_, watcher) => hosts.watch(watcher),
+      detail: ({ hostId }, watcher) =>
+        isSeen(hosts, hostId) ? once(watcher, fakeHostDetail(hostId, Date.now())) : nothing,
+      vms: ({ hostId }, watcher) => {
+        const known = vms[hostId] ?? (isSeen(hosts, hostId) ? [] : undefined);
+        return known === undefined ? nothing : once(watcher, [...known]);
+      },
+      add: async ({ name, address, port, user, login }) => {
+        const hostId = randomUUID();
+        const added: HostSummary = {
+          id: hostId,
+          name: name ?? address,
+          address,
+          port,
+          user,
+          login,
+          connection: { at: 'disconnected' },
+        };
+        const twin = hosts
+          .current()
+          .find((host) => host.address === address && host.user === user && host.port === port);
+        if (twin !== undefined) return fail({ code: 'host-duplicate', hostId: twin.id, name: twin.name });
+        hosts.update((all) => [...all, added]);
+        connecting.begin(hostId);
+        return ok({ hostId });
+      },
+      edit: async ({ hostId, name, address, port, user, login }) => {
+        if (!hasHost(hostId)) return fail({ code: 'host-not-known', hostId });
+        const changed = { name: name ?? address, address, port, user, login };
+        hosts.update((all) => all.map((host) => (host.id === hostId ? { ...host, ...changed } : host)));
+        connecting.begin(hostId);
+        return ok(undefined);
+      },
+      connect: ({ hostId }) => {
+        connecting.begin(hostId);
+        return done();
+      },
+      disconnect: ({ hostId }) => {
+        connecting.stop(hostId);
+        hosts.update((all) =>
+          all.map((host) => (host.id === hostId ? { ...host, connection: { at: 'disconnected' } } : host)),
+        );
+        return done();
+      },
+      remove: async ({ hostId }) => {
+        const using = moves
+          .current()
+          .filter(
+            ({ state, ...move }) =>
+              state.at === 'moving' && [move.fromHostId, move.toHostId].includes(hostId),
+          );
+        if (using.length > 0)
+          return fail({ code: 'host-in-use', hostId, name: hostId, moves: using.map((move) => move.vm) });
+        connecting.stop(hostId);
+        hosts.update((all) => all.filter((host) => host.id !== hostId));
+        return ok(undefined);
+      },
+    },
+    vms: {
+      detail: ({ hostId, vmId }, watcher) => {
+        const vm = vms[hostId]?.find((each) => each.id === vmId);
+        if (vm !== undefined) return once(watcher, fakeVmDetail(vm));
+        watcher.onFault({ code: 'vm-not-found', vmId, host: hostId });
+        return nothing;
+      },
+      act: done,
+    },
+    questions: {
+      pending: (_, watcher) => pending.watch(watcher),
+      answer: async ({ id, answer }) =>
+        connecting.answer(id, answer) ? ok(undefined) : fail({ code: 'question-gone', id }),
+    },
+    preflight: {
+      destinations: (_, watcher) => once(watcher, [...destinations]),
+      run: async () => ok({ runId: scene.report ?? 'fine' }),
+      report: ({ runId }, watcher) => once(watcher, reports[runId as ReportName]),
+    },
+    migrations: {
+      start: async () => {
+        moves.update((all) => [fakeMove('converging', Date.now()), ...all]);
+        return ok({ id: 'move-converging' });
+      },
+      cancel: async ({ id }) => {
+        moves.update((all) =>
+          all.map((move) => (move.id === id ? { ...fakeMove('cancelled', Date.now()), id } : move)),
+        );
+        return ok(undefined);
+      },
+      settle: done,
+      dismiss: async ({ id }) => {
+        moves.update((all) => all.filter((move) => move.id !== id));
+        return ok(undefined);
+      },
+      all: (_, watcher) => moves.watch(watcher),
+      detail: ({ id }, watcher) => {
+        const move = moves.current().find((each) => each.id === id);
+        if (move !== undefined)
+          return once(watcher, fakeMoveDetail(id.replace('move-', '') as MoveName, startedAtMs));
+        watcher.onFault({ code: 'move-gone', id });
+        return nothing;
+      },
+    },
+  };
+  return { handlers, hosts, moves, pending };
+}
+
+function hostsOf(scene: FakeScene, nowMs: number): HostSummary[] {
+  if (scene.hosts === 'none') return [];
+  if (scene.hosts === 'every-state') return fakeHosts(nowMs);
+  return [fakeHost({ id: 'crowd', connection: connected(nowMs), vms: { running: 514, total: 600 } }, nowMs)];
+}
+
+/** Pools, networks and VMs are known of hosts that were connected once. */
+const isSeen = (hosts: Source<HostSummary[]>, hostId: string): boolean =>
+  hosts.current().some((host) => host.id === hostId && host.facts !== undefined);
+
+const nothing: Stop = () => undefined;
+
+function once<V>(watcher: Watcher<V>, value: V): Stop {
+  watcher.onValue(value);
+  return nothing;
+}

@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core';
+import type { FakeScene } from './fake-engine';
+
+export interface Shot {
+  readonly name: string;
+  readonly scene: FakeScene;
+  /** From the freshly opened window to what is to be seen. Waits for what it needs. */
+  readonly arrange: (page: Page) => Promise<void>;
+}
+
+const fleet: FakeScene = { hosts: 'every-state', moves: ['converging', 'arrived', 'stayed'] };
+
+/** Through the overview and the host's table, as a person would. */
+const openHost = (page: Page, name: string) =>
+  page
+    .getByRole('table', { name: 'Known hosts' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+const openTab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const openVm = async (page: Page, name: string) => {
+  await openHost(page, 'kvm1');
+  await page
+    .getByRole('table', { name: 'Virtual machines on kvm1' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+  await page.getByRole('table', { name: /^Disks of/ }).waitFor();
+};
+
+const addHost = async (page: Page, address: string) => {
+  await page.getByRole('button', { name: 'Add host' }).first().click();
+  await page.getByRole('textbox', { name: 'Address' }).fill(address);
+};
+
+/** Every screen of the shell, the hosts and the VMs, in every state worth a look. */
+export const shots: readonly Shot[] = [
+  {
+    name: 'empty',
+    scene: { hosts: 'none' },
+    arrange: async (page) => page.getByRole('heading', { name: 'Add your first host' }).waitFor(),
+  },
+  {
+    name: 'overview',
+    scene: fleet,
+    arrange: async (page) => page.getByRole('table', { name: 'Known hosts' }).waitFor(),
+  },
+  {
+    name: 'host',
+    scene: fleet,
+    arrange: async (page) => {
+      await openHost(page, 'kvm1');
+      await page.getByRole('table', { name: 'Virtual machines on kvm1' }).waitFor();
+    },
+  },
+  {
+    name: 'host-storage',
+    scene: fleet,
+    arrange: async (page) => {
+      await openHost(page, 'kvm1');
+      await openTab(page, 'Storage');
+    },
+  },
+  {
+    name: 'host-networks',
+    scene: fleet,
+    arrange: async (page) => {
+      await openHost(page, 'kvm1');
+      await openTab(page, 'Networks');
+    },
+  },
+  {
+    name: 'host-connection',
+    scene: fleet,
+    arrange: async (page) => {
+      await openHost(page, 'kvm1');
+      await openTab(page, 'Connection');
+    },
+  },
+  { name: 'host-lost', scene: fleet, arrange: (page) => openHost(page, 'kvm3') },
+  { name: 'host-refused', scene: fleet, arrange: (page) => openHost(page, 'old-lab') },
+  { name: 'host-asking', scene: fleet, arrange: (page) => openHost(page, 'kvm7') },
+  { name: 'host-long-name', scene: fleet, arrange: (page) => openHost(page, 'a-host-with') },
+  { name: 'host-no-vms', scene: fleet, arrange: (page) => openHost(page, 'kvm5') },
+  {
+    name: 'host-crowded',
+    scene: { hosts: 'crowded' },
+    arrange: async (page) => {
+      await openHost(page, 'crowd');
+      await page.getByRole('table', { name: 'Virtual machines on crowd' }).waitFor();
+    },
+  },
+  { name: 'vm', scene: fleet, arrange: (page) => openVm(page, 'vm11') },
+  { name: 'vm-moving', scene: fleet, arrange: (page) => openVm(page, 'billing-db') },
+  { name: 'vm-off', scene: fleet, arrange: (page) => openVm(page, 'win2022-template') },
+  { name: 'vm-long-name', scene: fleet, arrange: (page) => openVm(page, 'a-virtual-machine') },
+  {
+    name: 'search',
+    scene: fleet,
+    arrange: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('kvm');
+      await page.getByRole('listbox').waitFor();
+    },
+  },
+  { name: 'add-host', scene: fleet, arrange: (page) => addHost(page, 'kvm9.example.org') },
+  {
+    name: 'add-host-problems',
+    scene: fleet,
+    arrange: async (page) => {
+      await addHost(page, 'not a name');
+      await page.getByText('Key file').click();
+      await page.getByRole('button', { name: 'Add and connect' }).click();
+      await page.getByText('A name or an IP address, without spaces or slashes.').waitFor();
+    },
+  },
+  {
+    name: 'add-host-key-question',
+    scene: { hosts: 'none' },
+    arrange: async (page) => {
+      await addHost(page, 'newkey.example.org');
+      await page.getByRole('button', { name: 'Add and connect' }).click();
+      await page.getByRole('button', { name: 'Trust this key' }).waitFor();
+    },
+  },
+  {
+    name: 'add-host-password-question',
+    scene: { hosts: 'none' },
+    arrange: async (page) => {
+      await addHost(page, 'wrongpass.example.org');
+      await page.getByRole('button', { name: 'Add and connect' }).click();
+      await page.getByRole('button', { name: 'Continue' }).waitFor();
+    },
+  },
+  {
+    name: 'add-host-failed',
+    scene: { hosts: 'none' },
+    arrange: async (page) => {
+      await addHost(page, 'nolibvirt.example.org');
+      await page.getByRole('button', { name: 'Add and connect' }).click();
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+    },
+  },
+  {
+    name: 'add-host-done',
+    scene: { hosts: 'none' },
+    arrange: async (page) => {
+      await addHost(page, 'kvm9.example.org');
+      await page.getByRole('button', { name: 'Add and connect' }).click();
+      await page.getByRole('button', { name: 'Done' }).waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    scene: fleet,
+    arrange: async (page) => page.getByRole('button', { name: 'Settings' }).click(),
+  },
+  {
+    name: 'quit-while-moving',
+    scene: fleet,
+    arrange: async (page) => page.getByRole('button', { name: 'Quit' }).click(),
+  },
+  {
+    name: 'remove-host',
+    scene: fleet,
+    arrange: async (page) => {
+      await openHost(page, 'kvm2');
+      await page.getByRole('button', { name: 'Manage' }).click();
+      await page.getByRole('menuitem', { name: /Remove from Drover/ }).click();
+    },
+  },
+  {
+    name: 'manage-menu',
+    scene: fleet,
+    arrange: async (page) => {
+      await openHost(page, 'kvm2');
+      await page.getByRole('button', { name: 'Manage' }).click();
+    },
+  },
+];
