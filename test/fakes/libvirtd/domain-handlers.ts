@@ -35,10 +35,14 @@ function refuseWhileMoving(domain: FakeDomain): void {
   throw new Failure(ERROR.OPERATION_TIMEOUT, ERROR_DOMAIN.QEMU, 'Timed out during operation: %s', why);
 }
 
+/** Each pair of filters is a group: none or both of it mean all, and groups narrow each other. */
 function isWanted(domain: FakeDomain, flags: number): boolean {
-  const { ACTIVE, INACTIVE } = LIST_DOMAINS;
-  const chosen = flags & (ACTIVE | INACTIVE);
-  return chosen === 0 || chosen === (ACTIVE | INACTIVE) || isActive(domain) === (chosen === ACTIVE);
+  const { ACTIVE, INACTIVE, PERSISTENT, TRANSIENT } = LIST_DOMAINS;
+  const passes = (yes: number, no: number, is: boolean): boolean => {
+    const chosen = flags & (yes | no);
+    return chosen === 0 || chosen === (yes | no) || is === (chosen === yes);
+  };
+  return passes(ACTIVE, INACTIVE, isActive(domain)) && passes(PERSISTENT, TRANSIENT, domain.isPersistent);
 }
 
 const int = (field: string, value: number): TypedParam => ({ field, type: 'int', value });
