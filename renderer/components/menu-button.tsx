@@ -49,17 +49,10 @@ export function MenuButton({ label, icon, variant, entries }: MenuButtonProps) {
                 entry.isDanger === true ? 'text-bad-text' : 'text-ink',
               )}
             >
-              <Text
-                slot="label"
-                className={classNames('font-medium', entry.isDisabled === true && 'opacity-60')}
-              >
+              <span className={classNames('font-medium', entry.isDisabled === true && 'opacity-60')}>
                 {entry.label}
               </span>
-              {entry.hint !== undefined && (
-                <span className="text-xs text-ink-3">
-                  {entry.hint}
-                </span>
-              )}
+              {entry.hint !== undefined && <span className="text-xs text-ink-3">{entry.hint}</span>}
             </MenuItem>
           ))}
         </Menu>
