@@ -234,6 +234,17 @@ describe.skipIf(lab === undefined)('what a host has', () => {
 });
 
 describe.skipIf(lab === undefined)('a lost line', () => {
+  it('comes back by itself when the daemon hangs up on us alone', async () => {
+    const { add, untilConnection, asked } = await engine();
+    const hostId = await add(byPassword('virt', kvm2));
+    await untilConnection(hostId, 'connected');
+    await hangUpOn(theLab(), 'kvm2', 'virt');
+    const lost = await untilConnection(hostId, 'lost');
+    expect(lost.because.code).toBe('line-lost');
+    await untilConnection(hostId, 'connected');
+    expect(asked).toHaveLength(1);
+  });
+
   it('comes back by itself, over the same session, after the daemon was killed', async () => {
     const { add, untilConnection, asked } = await engine();
     const hostId = await add(byKey('root', kvm2));
@@ -262,6 +273,17 @@ async function startStrictSshd(on: Lab, host: string): Promise<number> {
   const isThere = 'for i in $(seq 100); do ss -ltn | grep -q ":2222 " && exit 0; sleep 0.1; done; exit 1';
   await on.must(host, ['sh', '-c', isThere]);
   return port;
+}
+
+/** Lets the daemon end every connection of one login, and nobody else's. */
+async function hangUpOn(on: Lab, host: string, user: string): Promise<void> {
+  const script = `
+    for id in $(virt-admin client-list libvirtd | awk '$1 ~ /^[0-9]+$/ { print $1 }'); do
+      virt-admin client-info libvirtd "$id" | grep -q "unix_user_name *: *${user}$" || continue
+      virt-admin client-disconnect libvirtd "$id" && touch /tmp/drover-live-hung-up
+    done
+    test -e /tmp/drover-live-hung-up; ended=$?; rm -f /tmp/drover-live-hung-up; exit $ended`;
+  await on.must(host, ['sh', '-c', script]);
 }
 
 /** Boots nothing: its BIOS waits, which is all that is needed to be started, paused and stopped. */
