@@ -2,7 +2,7 @@ import type { Fault } from '../../shared/domain/fault';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTail } from './capped-output';
 import { startCommand } from './command';
-import { endChannel, type Inside } from './inside';
+import type { Inside } from './inside';
 import { createLine } from './line';
 import type { Line, SudoPolicy } from './types';
 import { untilAborted } from './wait';
@@ -21,7 +21,7 @@ export async function execDuplex(
     argv,
     kind: 'long',
     signal,
-    ...(options.sudo ? { sudo: options.sudo } : {}),
+    sudo: options.sudo,
     onStderr: (chunk) => tail.add(chunk),
   });
   if (!started.ok) return started;
@@ -31,7 +31,7 @@ export async function execDuplex(
 
   const isRunning = await untilAborted(running, signal);
   if (isRunning?.ok !== true) {
-    endChannel(channel);
+    started.value.end();
     return isRunning ?? fail({ code: 'cancelled' });
   }
   return ok(
@@ -42,7 +42,7 @@ export async function execDuplex(
           : { code: 'command-failed', command: argv[0] ?? '', exitCode, raw: tail.text().trim() },
       stderrTail: () => tail.text(),
       onOver: (listener) => inside.onOver(listener),
-      onDestroy: () => endChannel(channel),
+      onDestroy: () => started.value.end(),
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../../shared/domain/fault';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createCappedOutput, type CappedOutput } from './capped-output';
 import { startCommand, type Command } from './command';
-import { endChannel, type Inside } from './inside';
+import type { Inside } from './inside';
 import type { ExecOptions, ExecResult } from './types';
 
 const USUAL_OUTPUT_BYTES = 8 * 1024 * 1024;
@@ -22,7 +22,7 @@ export async function exec(
     argv,
     kind: 'short',
     signal,
-    ...(options.sudo ? { sudo: options.sudo } : {}),
+    sudo: options.sudo,
     onStderr: (chunk) => output.stderr.add(chunk),
     onAsking: (isAsking) => (isAsking ? clock.pause() : clock.run()),
   });
@@ -52,7 +52,7 @@ async function collect(
     const forget = inside.onOver((fault) => resolve(fail(fault)));
     const cancel = (): void => {
       resolve(fail({ code: 'cancelled' }));
-      endChannel(channel);
+      command.end();
     };
     if (signal.aborted) cancel();
     signal.addEventListener('abort', cancel, { once: true });

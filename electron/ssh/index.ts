@@ -3,6 +3,7 @@
   ever builds a shell line, sees a secret come back, or hears an 'error' event.
 */
 export { openSession } from './open-session';
+export { defaultKnownHosts } from './known-hosts/files';
 export { quote } from './quote';
 export type {
   Ask,

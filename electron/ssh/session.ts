@@ -157,7 +157,7 @@ function createStart(client: Client, where: Where, end: End): Inside['start'] {
     }
     release();
     if (!('refused' in opened.fault)) return fail(opened.fault);
-    if (!opened.fault.isOpenFailure) return fail(commandRefused(line, opened.fault.refused));
+    if (!opened.fault.isOpenFailure) return fail({ ...NOT_RUN, raw: opened.fault.refused });
     return kind === 'short' && slots.shrink()
       ? start(line, kind, signal)
       : fail({ code: 'too-many-sessions', ...where });
@@ -166,12 +166,7 @@ function createStart(client: Client, where: Where, end: End): Inside['start'] {
 }
 
 /** The channel opened, but the host would not run anything on it: an account for file transfer only, perhaps. */
-const commandRefused = (line: string, raw: string): Fault => ({
-  code: 'command-failed',
-  command: line.split(' ')[0] ?? '',
-  exitCode: null,
-  raw,
-});
+const NOT_RUN = { code: 'command-failed', command: '/bin/sh', exitCode: null } as const;
 
 const openStream = (client: Client, path: string, end: End, signal: AbortSignal) =>
   openChannel(end, signal, (done) => client.openssh_forwardOutStreamLocal(path, done));

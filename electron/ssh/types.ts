@@ -127,7 +127,8 @@ export type Session = {
   /** A round trip now; undefined when the line is lost. */
   ping(): Promise<number | undefined>;
   /**
-   * Runs one command and collects its output. A non-zero exit is a value, not a fault.
+   * Runs one command and collects its output. A non-zero exit is a value, not a fault. The first word is a program,
+   * not something only a shell knows (`cd`, `command`). Cancelled or too slow, it is ended on the host too.
    * Faults: line-lost, cancelled, timeout, too-many-sessions, sudo-denied.
    */
   exec(argv: readonly string[], options?: ExecOptions): Promise<Result<ExecResult, Fault>>;

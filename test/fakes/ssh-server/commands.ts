@@ -18,7 +18,7 @@ export function serveCommands(
     accept?.();
   });
   session.on('exec', (accept, reject, { command: line }) => {
-    if (line === REFUSED) return reject();
+    if (line.endsWith(` ${REFUSED}`)) return reject();
     const channel = accept();
     channel.on('error', () => undefined);
     session.on('signal', (_accept, _reject, { name }) => channel.emit('remote-signal', name));
@@ -26,7 +26,7 @@ export function serveCommands(
   });
 }
 
-/** A command line whose exec request is refused, as an account for file transfer only does. */
+/** A command whose exec request is refused, as an account for file transfer only does. */
 export const REFUSED = 'refused-by-host';
 
 /** A real shell on this machine, in the role of the remote one: bash, root's login shell nearly everywhere. */

@@ -95,7 +95,7 @@ describe('running a command', () => {
   test('a host that runs nothing for this account', async () => {
     const session = await connected(await fakeSsh());
     expect(await session.exec([REFUSED])).toMatchObject({
-      fault: { code: 'command-failed', command: REFUSED, exitCode: null },
+      fault: { code: 'command-failed', command: '/bin/sh', exitCode: null },
     });
   });
 });

@@ -30,13 +30,16 @@ export async function fakeSsh(options: Partial<FakeSshOptions> = {}): Promise<Fa
   return server;
 }
 
+/** What a person says; undefined gives up, a function takes its time. */
+export type Answer = string | undefined | (() => Promise<string>);
+
 export type Asked = { hostKeys: HostKeyQuestion[]; secrets: SecretQuestion[]; steps: ConnectStep[] };
 
 /** Options to reach a server whose key is known, as a person who never answers; and what that person was asked. */
 export function optionsFor(
   server: Pick<FakeSsh, 'address' | 'port' | 'hostKeys'>,
   over: Partial<OpenOptions> = {},
-  answers: { hostKey?: boolean; secrets?: readonly (string | undefined)[] } = {},
+  answers: { hostKey?: boolean; secrets?: readonly Answer[] } = {},
 ): { options: OpenOptions; asked: Asked; ownFile: string } {
   const folder = temporaryFolder();
   const known = join(folder, 'user_known_hosts');
@@ -53,7 +56,11 @@ export function optionsFor(
     knownHosts: { userFiles: [known], ownFile },
     ask: {
       hostKey: async (question) => asked.hostKeys.push(question) > 0 && answers.hostKey === true,
-      secret: async (question) => (asked.secrets.push(question), left.shift()),
+      secret: async (question) => {
+        asked.secrets.push(question);
+        const answer = left.shift();
+        return typeof answer === 'function' ? answer() : answer;
+      },
     },
     onStep: (step) => asked.steps.push(step),
     ...over,

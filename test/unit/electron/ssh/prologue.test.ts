@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../../../../electron/ssh/open-session';
-import { createMarkers, createSudoDialogue, sudoArgv } from '../../../../electron/ssh/sudo';
+import { createMarkers, createPrologue, sudoArgv } from '../../../../electron/ssh/prologue';
 import type { SecretQuestion, SudoPolicy } from '../../../../electron/ssh/types';
 import { runForReal } from '../../../fakes/ssh-server/commands';
-import { fakeSsh, optionsFor, temporaryFolder } from './setup';
+import { fakeSsh, optionsFor, temporaryFolder, type Answer } from './setup';
 
 /**
  * A stand-in for sudo with its habits: reads the password from its input byte by byte, prompts on stderr, complains,
@@ -30,7 +30,7 @@ fi
 exec "$@"
 `;
 
-async function hostWithSudo(environment: Record<string, string>, answers: (string | undefined)[] = []) {
+async function hostWithSudo(environment: Record<string, string>, answers: Answer[] = []) {
   const folder = temporaryFolder();
   const log = join(folder, 'log');
   writeFileSync(log, '');
@@ -139,9 +139,10 @@ describe('a command as root', () => {
     host.session.close();
   });
 
-  test('a command that runs into its time while a person thinks is not counted', async () => {
-    const host = await hostWithSudo({ WANT: 'right' }, ['right']);
-    expect(await host.session.exec(['true'], { sudo: {}, timeoutMs: 20_000 })).toMatchObject({ ok: true });
+  test('the time a person takes to answer is not the command’s', async () => {
+    const thinking = (): Promise<string> => new Promise((answer) => setTimeout(answer, 2_500, 'right'));
+    const host = await hostWithSudo({ WANT: 'right' }, [thinking]);
+    expect(await host.session.exec(['true'], { sudo: {}, timeoutMs: 2_000 })).toMatchObject({ ok: true });
     host.session.close();
   });
 });
@@ -149,14 +150,14 @@ describe('a command as root', () => {
 describe('the dialogue, whatever the pieces it arrives in', () => {
   const markers = createMarkers();
   const play = async (chunks: readonly Buffer[]) => {
-    const seen = { written: [] as string[], own: '', isStarted: false };
-    const dialogue = createSudoDialogue({
+    const seen = { written: [] as string[], own: '', pid: 0 };
+    const dialogue = createPrologue({
       markers,
       policy: {},
       secret: { get: async () => ({ password: 'pw', settle: () => undefined }) },
       write: (text) => seen.written.push(text),
       onAsking: () => undefined,
-      onStarted: () => (seen.isStarted = true),
+      onStarted: (pid) => void (seen.pid = pid),
       onGiveUp: () => undefined,
     });
     for (const chunk of chunks) {
@@ -177,13 +178,13 @@ describe('the dialogue, whatever the pieces it arrives in', () => {
     // The command repeats both markers: it must not get an answer, and its words are its own.
     const own = `\xff\x00 fine ${markers.prompt} ${markers.started} end`;
     const asks = `lecture\n${markers.prompt}`;
-    const runs = `\n${markers.started}${own}`;
+    const runs = `\n${markers.started} 4711]${own}`;
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(), { maxLength: 12 }), async (at) => {
         expect(await play([...cut(asks, at), ...cut(runs, at)])).toEqual({
           written: ['pw\n'],
           own,
-          isStarted: true,
+          pid: 4711,
         });
       }),
       { numRuns: 200 },
@@ -194,7 +195,7 @@ describe('the dialogue, whatever the pieces it arrives in', () => {
     const seen = await play(
       cut(`[sudo] password for ada: \nPassword:\n${markers.prompt.slice(0, -1)}`, [3, 9, 30]),
     );
-    expect(seen).toEqual({ written: [], own: '', isStarted: false });
+    expect(seen).toEqual({ written: [], own: '', pid: 0 });
   });
 
   test('the password has no place on the command line, and every marker is new', () => {
