@@ -32,7 +32,7 @@ export function sayOutcome(move: Move): OutcomeWords {
       };
     }
     case 'unclear':
-      return { line: `${move.vm}: where it is, is not clear`, word: 'Unclear', tone: 'bad' };
+      return { line: `${move.vm}: unclear`, word: 'Unclear', tone: 'bad' };
     default:
       return assertNever(state);
   }

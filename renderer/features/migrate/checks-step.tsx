@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
-import { Button } from '../../components/button';
 import { FaultNotice } from '../../components/fault-notice';
+import { GuardedButton } from '../../components/guarded-button';
 import { Pill } from '../../components/pill';
 import { Skeleton } from '../../components/skeleton';
 import { formatCount } from '../../format/number';
@@ -57,9 +57,13 @@ function Tally({ plan, counts }: { readonly plan: MigrationPlan; readonly counts
           {counts.pending} to go
         </Pill>
       )}
-      <Button icon={<RotateCw size={14} />} isDisabled={counts.pending > 0} onPress={() => void plan.check()}>
+      <GuardedButton
+        icon={<RotateCw size={14} />}
+        reason={counts.pending > 0 ? 'The checks are still running' : undefined}
+        onPress={() => void plan.check()}
+      >
         Check again
-      </Button>
+      </GuardedButton>
     </>
   );
 }

@@ -12,7 +12,7 @@ interface StepBodyProps {
   readonly moveView: (moveId: string) => ReactNode;
 }
 
-/** The step in the middle. A new step takes the focus, so that reading begins at its top. */
+/** The step in the middle. A new step takes the focus, so that reading begins at its top; it scrolls by keyboard. */
 export function StepBody({ plan, moveView }: StepBodyProps) {
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -23,12 +23,12 @@ export function StepBody({ plan, moveView }: StepBodyProps) {
   return (
     <main
       ref={top}
-      tabIndex={-1}
+      tabIndex={0}
       aria-label={stepName[plan.step]}
       className={
         isMove
-          ? 'min-h-0 min-w-0'
-          : 'flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto p-5 *:shrink-0 xl:p-6'
+          ? 'min-h-0 min-w-0 focus-visible:-outline-offset-2'
+          : 'flex min-h-0 min-w-0 flex-col gap-4 overflow-y-auto focus-visible:-outline-offset-2 p-5 *:shrink-0 xl:p-6'
       }
     >
       {bodyOf(plan, moveView)}

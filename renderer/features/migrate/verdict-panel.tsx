@@ -22,7 +22,7 @@ export function VerdictPanel({ plan }: { readonly plan: MigrationPlan }) {
   return (
     <aside
       aria-label="Verdict"
-      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l border-line bg-panel p-5 xl:p-6"
+      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l *:shrink-0 border-line bg-panel p-5 xl:p-6"
     >
       <h2 className="h3">Verdict</h2>
       <div role="status" className="min-h-22">

@@ -28,6 +28,7 @@ export function curveOptions(colors: CurveColors, width: number, height: number)
         ...axis(colors),
         space: 96,
         gap: 8,
+        size: 30,
         values: (_plot, ticks) => ticks.map((tick) => formatTime(tick * 1000)),
       },
       {

@@ -47,5 +47,5 @@ function WhenLine({ detail: { move } }: { readonly detail: MoveDetail }) {
       : `ended ${formatMoment(state.endedAtMs, now)}, after ${formatDuration(state.endedAtMs - askedAtMs)}`,
     'live, shared storage, carried by Drover',
   ];
-  return <span className="text-ink-3">{parts.join(' · ')}</span>;
+  return <span className="text-ink-3 tabular-nums">{parts.join(' · ')}</span>;
 }

@@ -58,7 +58,7 @@ function Node({ move, isOpen, onOpen }: NodeProps) {
         {line}
       </span>
       <span className="sr-only">{word}</span>
-      <span className="shrink-0 text-ink-3">{figureOf(move)}</span>
+      <span className="shrink-0 text-ink-3 tabular-nums">{figureOf(move)}</span>
     </button>
   );
 }

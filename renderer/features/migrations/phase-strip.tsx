@@ -37,7 +37,7 @@ function StageItem({ stage, number, move, times }: StageItemProps) {
       <StageMark standing={standing} number={number} />
       <span className="flex min-w-0 flex-col">
         <span className={isQuiet ? 'text-ink-3' : 'font-semibold'}>{nameOf(stage, move)}</span>
-        <span className="min-h-5 text-ink-3">{noteOf(stage, standing, move, times)}</span>
+        <span className="min-h-5 text-ink-3 tabular-nums">{noteOf(stage, standing, move, times)}</span>
       </span>
     </li>
   );
@@ -103,7 +103,7 @@ function noteOf(stage: Stage, standing: Standing, move: Move, times: StageTimes)
 }
 
 function ahead(stage: Stage, { options }: Move): string {
-  if (stage === 'switch') return `pause at most ${formatNumber(options.maxDowntimeMs)} ms`;
+  if (stage === 'switch') return `at most ${formatNumber(options.maxDowntimeMs)} ms`;
   return stage === 'proof' ? 'both hosts are asked' : 'while the VM runs';
 }
 
@@ -112,5 +112,5 @@ function now(stage: Stage, { state }: Move): string {
   if (stage !== 'memory') return 'now';
   const { progress } = state;
   if (progress === null || progress.totalBytes === 0) return 'beginning';
-  return `${formatBytesOf(progress.totalBytes - progress.remainingBytes, progress.totalBytes)} in place`;
+  return `${formatBytesOf(progress.totalBytes - progress.remainingBytes, progress.totalBytes)}`;
 }

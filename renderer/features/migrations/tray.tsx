@@ -62,7 +62,7 @@ function UnderWay({ move, onOpen }: MoveItemProps) {
       <span className="truncate">{line}</span>
       {isMoving && (
         <>
-          <span className="w-28 shrink">
+          <span className="hidden w-28 shrink-0 xl:block">
             <ProgressBar
               label={`Move of ${move.vm}`}
               value={fractionOf(move.state)}
@@ -70,7 +70,7 @@ function UnderWay({ move, onOpen }: MoveItemProps) {
               tone={tone}
             />
           </span>
-          <span className="min-w-56 truncate text-left text-ink-3">{progressText(move)}</span>
+          <span className="truncate xl:min-w-56 text-left text-ink-3 tabular-nums">{progressText(move)}</span>
         </>
       )}
     </button>
@@ -101,7 +101,7 @@ function Totals() {
   if (hosts === undefined || hosts.length === 0) return null;
   const vms = hosts.reduce((sum, host) => sum + (host.vms?.total ?? 0), 0);
   return (
-    <span className="shrink-0 text-ink-3">
+    <span className="shrink-0 text-ink-3 tabular-nums">
       {formatCount(hosts.length, 'host')} · {formatCount(vms, 'VM')}
     </span>
   );
