@@ -27,10 +27,14 @@ export async function listFaults(lab: Lab): Promise<ArmedFault[]> {
 /** Tests and people at a terminal may change the list at the same time. */
 async function changeList(lab: Lab, change: (list: ArmedFault[]) => ArmedFault[]): Promise<void> {
   const file = fileOf(lab);
-  await holdLock(`${file}.lock`, () => undefined, async () => {
-    await writeFile(`${file}.new`, `${JSON.stringify(change(await listFaults(lab)), null, 2)}\n`);
-    await rename(`${file}.new`, file);
-  });
+  await holdLock(
+    `${file}.lock`,
+    () => undefined,
+    async () => {
+      await writeFile(`${file}.new`, `${JSON.stringify(change(await listFaults(lab)), null, 2)}\n`);
+      await rename(`${file}.new`, file);
+    },
+  );
 }
 
 function checkWords(kind: FaultKind, words: Facts): Facts {
@@ -43,7 +47,9 @@ async function note(lab: Lab, kind: FaultKind, host: string, facts: Facts): Prom
   const armed = { id: '', kind: kind.name, host, facts, armedAt: new Date().toISOString() };
   await changeList(lab, (list) => {
     const stem = `${kind.name}-${host}-`;
-    const numbers = list.filter(({ id }) => id.startsWith(stem)).map(({ id }) => Number(id.slice(stem.length)));
+    const numbers = list
+      .filter(({ id }) => id.startsWith(stem))
+      .map(({ id }) => Number(id.slice(stem.length)));
     armed.id = `${stem}${Math.max(0, ...numbers) + 1}`;
     return [...list, armed];
   });
@@ -87,10 +93,14 @@ export async function clearAllFaults(lab: Lab): Promise<readonly string[]> {
   const failures: Error[] = [];
   const cleared: string[] = [];
   for (const { id } of clearingOrder(await listFaults(lab))) {
-    const failure = await clearFault(lab, id).then(() => undefined, (reason: unknown) => reason);
+    const failure = await clearFault(lab, id).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
     if (failure === undefined) cleared.push(id);
     else failures.push(new Error(`${id}: ${failure instanceof Error ? failure.message : String(failure)}`));
   }
-  if (failures.length > 0) throw new AggregateError(failures, failures.map((failure) => failure.message).join('\n'));
+  if (failures.length > 0)
+    throw new AggregateError(failures, failures.map((failure) => failure.message).join('\n'));
   return cleared;
 }

@@ -18,7 +18,8 @@ ${faultKinds.map((kind) => `  ${kind.name.padEnd(24)} ${kind.does}`).join('\n')}
 const actions: readonly string[] = ['hold', 'withhold', 'cut'] satisfies RpcAction[];
 const points: readonly string[] = ['call', 'sent', 'reply'] satisfies RpcPoint[];
 
-const isAction = (text: string | undefined): text is RpcAction => text !== undefined && actions.includes(text);
+const isAction = (text: string | undefined): text is RpcAction =>
+  text !== undefined && actions.includes(text);
 const isPoint = (text: string | undefined): text is RpcPoint => text !== undefined && points.includes(text);
 
 function readWords(argv: readonly string[]): Facts {
@@ -35,7 +36,8 @@ async function rpc(lab: Lab, argv: readonly string[]): Promise<number> {
   if (host === undefined || action === undefined) return showUsage();
   if (isAction(action) && isPoint(point) && procedure !== undefined) {
     const faults = await listFaults(lab);
-    if (!faults.some((fault) => fault.kind === 'rpc' && fault.host === host)) await armFault(lab, 'rpc', host);
+    if (!faults.some((fault) => fault.kind === 'rpc' && fault.host === host))
+      await armFault(lab, 'rpc', host);
     const rule = await armRpcRule(lab, host, { action, point, procedure, skip: Number(skip ?? 0) });
     console.log(`rule ${rule.id} is armed: wait for it with "fault rpc ${host} wait ${rule.id}"`);
     return 0;

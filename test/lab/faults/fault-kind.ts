@@ -29,7 +29,9 @@ export function word(facts: Facts, name: string): string {
 export async function mustScript(lab: Lab, host: string, script: string): Promise<string> {
   const ran = await lab.script(host, script, { timeoutMs: 60_000 });
   if (ran.code === 0) return ran.stdout;
-  throw new Error(`${host}: ${(ran.stderr || ran.stdout).trim() || `exit ${ran.code}`} (${script.slice(0, 120)})`);
+  throw new Error(
+    `${host}: ${(ran.stderr || ran.stdout).trim() || `exit ${ran.code}`} (${script.slice(0, 120)})`,
+  );
 }
 
 /** Runs one of this machine's programs inside the lab's network; it has to succeed. */

@@ -38,6 +38,11 @@ const daemonKilled: FaultKind = {
 
 const backup = '/etc/ssh/drover-fault';
 
+/** A reload makes sshd start itself anew: for a moment nobody listens. Our way in has to be open again after it. */
+const reloadSsh =
+  `systemctl reload ssh && sleep 0.2 && ` +
+  `for i in $(seq 100); do bash -c ': </dev/tcp/127.0.0.1/22' 2>/dev/null && break; sleep 0.1; done`;
+
 /** While the fault lasts the lab's own strict look at host keys would keep us out. */
 async function scriptWhateverKey(lab: Lab, host: string, script: string): Promise<void> {
   const argv = lab.sshArgv(host);
@@ -55,14 +60,14 @@ const hostKey: FaultKind = {
     const script =
       `set -e; test -d ${backup} || { mkdir -m 0700 ${backup}.new; cp -p /etc/ssh/ssh_host_* ${backup}.new/; mv ${backup}.new ${backup}; }; ` +
       `for k in /etc/ssh/ssh_host_*_key; do t=\${k#/etc/ssh/ssh_host_}; t=\${t%_key}; rm -f $k $k.pub; ` +
-      `ssh-keygen -q -N '' -t $t -f $k; done; systemctl reload ssh`;
+      `ssh-keygen -q -N '' -t $t -f $k; done; ${reloadSsh}`;
     await mustScript(lab, host, script);
   },
   clear: (lab, host) =>
     scriptWhateverKey(
       lab,
       host,
-      `set -e; test -d ${backup} || exit 0; cp -p ${backup}/* /etc/ssh/; systemctl reload ssh; rm -r ${backup}`,
+      `set -e; test -d ${backup} || exit 0; cp -p ${backup}/* /etc/ssh/; ${reloadSsh}; rm -r ${backup}`,
     ),
 };
 
@@ -71,17 +76,17 @@ const dropIn = '/etc/ssh/sshd_config.d/00-drover-fault.conf';
 
 const noForwarding: FaultKind = {
   name: 'no-stream-forwarding',
-  does: "sshd refuses to forward to sockets (AllowStreamLocalForwarding no); open lines stay",
+  does: 'sshd refuses to forward to sockets (AllowStreamLocalForwarding no); open lines stay',
   words: {},
   bars: false,
   arm: async (lab, host) => {
     const script =
-      `echo 'AllowStreamLocalForwarding no' >${dropIn} && systemctl reload ssh && ` +
+      `echo 'AllowStreamLocalForwarding no' >${dropIn} && ${reloadSsh} && ` +
       `sshd -T 2>/dev/null | grep -qix 'allowstreamlocalforwarding no'`;
     await mustScript(lab, host, script);
   },
   clear: async (lab, host) => {
-    await mustScript(lab, host, `if test -e ${dropIn}; then rm -f ${dropIn}; systemctl reload ssh; fi`);
+    await mustScript(lab, host, `if test -e ${dropIn}; then rm -f ${dropIn}; ${reloadSsh}; fi`);
   },
 };
 
@@ -100,4 +105,11 @@ const libvirtNetwork: FaultKind = {
   },
 };
 
-export const hostFaults: readonly FaultKind[] = [hung, power, daemonKilled, hostKey, noForwarding, libvirtNetwork];
+export const hostFaults: readonly FaultKind[] = [
+  hung,
+  power,
+  daemonKilled,
+  hostKey,
+  noForwarding,
+  libvirtNetwork,
+];

@@ -35,5 +35,7 @@ const isKnown = (name: string): name is ProcedureName => Object.hasOwn(procedure
 export function procedureNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   if (isKnown(text)) return procedures[text];
-  throw new Error(`"${text}" is no procedure known here: give its number, or one of ${Object.keys(procedures).join(', ')}.`);
+  throw new Error(
+    `"${text}" is no procedure known here: give its number, or one of ${Object.keys(procedures).join(', ')}.`,
+  );
 }

@@ -58,10 +58,17 @@ async function programPath(): Promise<string> {
 }
 
 /** One command to the proxy of a host; throws with its words when it refuses. */
-export async function askProxy(lab: Lab, host: string, words: readonly string[], timeoutMs = 15_000): Promise<string> {
+export async function askProxy(
+  lab: Lab,
+  host: string,
+  words: readonly string[],
+  timeoutMs = 15_000,
+): Promise<string> {
   const ran = await lab.exec(host, [await programPath(), 'ctl', control, ...words], { timeoutMs });
   if (ran.code === 0 || ran.stdout.startsWith('timeout')) return ran.stdout.trim();
-  throw new Error(`the proxy on ${host} answers "${(ran.stdout || ran.stderr).trim()}" to "${words.join(' ')}"`);
+  throw new Error(
+    `the proxy on ${host} answers "${(ran.stdout || ran.stderr).trim()}" to "${words.join(' ')}"`,
+  );
 }
 
 async function hit(lab: Lab, host: string, id: number, timeoutMs: number): Promise<RpcHit> {
@@ -104,7 +111,11 @@ export const rpcFault: FaultKind = {
   bars: false,
   arm: async (lab, host) => {
     const program = await pushProxy(lab, host);
-    await mustScript(lab, host, `test -e ${real} && ${program} ctl ${control} list >/dev/null 2>&1 || ${program} run ${socket} ${real} ${control}`);
+    await mustScript(
+      lab,
+      host,
+      `test -e ${real} && ${program} ctl ${control} list >/dev/null 2>&1 || ${program} run ${socket} ${real} ${control}`,
+    );
   },
   clear: async (lab, host) => {
     const program = await pushProxy(lab, host);

@@ -48,9 +48,14 @@ const diskMissing: FaultKind = {
   words: { path: '/srv/vms' },
   bars: false,
   prepare: async (lab, host, words) => {
-    const found = await mustScript(lab, host, `findmnt -n -r -o SOURCE,FSTYPE,OPTIONS ${safePath(words)} | tail -n 1`);
+    const found = await mustScript(
+      lab,
+      host,
+      `findmnt -n -r -o SOURCE,FSTYPE,OPTIONS ${safePath(words)} | tail -n 1`,
+    );
     const [source, type, options] = found.trim().split(' ');
-    if (source === undefined || type === undefined || options === undefined) throw new Error(`${host} has no such mount`);
+    if (source === undefined || type === undefined || options === undefined)
+      throw new Error(`${host} has no such mount`);
     return { ...words, source, type, options };
   },
   arm: async (lab, host, facts) => {

@@ -26,7 +26,18 @@ const hostFlags = ['-O2', '-Wall', '-Wextra', '-Werror', '-static'];
 
 /** No C library, no SSE, no relocation: the code runs on a bare 32-bit processor. */
 const bareFlags = [
-  ...['-m32', '-O2', '-Wall', '-Wextra', '-Werror', '-ffreestanding', '-nostdlib', '-static', '-no-pie', '-fno-pic'],
+  ...[
+    '-m32',
+    '-O2',
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+    '-ffreestanding',
+    '-nostdlib',
+    '-static',
+    '-no-pie',
+    '-fno-pic',
+  ],
   ...['-mgeneral-regs-only', '-fno-stack-protector', '-fno-asynchronous-unwind-tables'],
   ...['-Wl,--build-id=none', '-Wl,-z,noexecstack', '-Wl,--no-warn-rwx-segments'],
 ];
@@ -60,7 +71,15 @@ async function packInitrd(recorder: string, modules: readonly string[]): Promise
 
 async function buildInto(directory: string): Promise<void> {
   const at = (name: string): string => join(directory, name);
-  await must(['gcc', ...bareFlags, '-T', join(sources, 'ticker.ld'), join(sources, 'ticker.c'), '-o', at('ticker')]);
+  await must([
+    'gcc',
+    ...bareFlags,
+    '-T',
+    join(sources, 'ticker.ld'),
+    join(sources, 'ticker.c'),
+    '-o',
+    at('ticker'),
+  ]);
   await must(['gcc', ...hostFlags, join(sources, 'tick-reader.c'), '-o', at('tick-reader')]);
   await must(['gcc', ...hostFlags, join(sources, 'recorder.c'), '-o', at('recorder')]);
   const kernel = await fetchKernel(join(cacheDir, 'guest-kernel'));
@@ -68,7 +87,11 @@ async function buildInto(directory: string): Promise<void> {
   await writeFile(at('recorder-initrd'), await packInitrd(at('recorder'), kernel.modules));
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Builds both guests and the reader of their serial ports, or finds them in the cache: about 5 s the first time,
  * most of it the kernel package. Needs gcc; throws with the compiler's words. */
@@ -76,17 +99,21 @@ export async function buildGuests(say: (line: string) => void = () => undefined)
   const hash = await hashSources();
   const directory = join(cacheDir, 'guests', hash);
   const lock = join(cacheDir, 'locks', 'guests');
-  return holdLock(lock, () => say('somebody else builds the guests'), async () => {
-    if (await exists(directory)) return { hash, directory };
-    say('building the guests');
-    await mkdir(join(cacheDir, 'guests'), { recursive: true });
-    const scratch = await mkdtemp(join(cacheDir, 'guests', '.new-'));
-    try {
-      await buildInto(scratch);
-      await rename(scratch, directory);
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
-    return { hash, directory };
-  });
+  return holdLock(
+    lock,
+    () => say('somebody else builds the guests'),
+    async () => {
+      if (await exists(directory)) return { hash, directory };
+      say('building the guests');
+      await mkdir(join(cacheDir, 'guests'), { recursive: true });
+      const scratch = await mkdtemp(join(cacheDir, 'guests', '.new-'));
+      try {
+        await buildInto(scratch);
+        await rename(scratch, directory);
+      } finally {
+        await rm(scratch, { recursive: true, force: true });
+      }
+      return { hash, directory };
+    },
+  );
 }

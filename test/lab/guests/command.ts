@@ -89,7 +89,8 @@ function showUsage(): number {
 export async function runGuestCommand(argv: readonly string[], lab: Lab): Promise<number> {
   const [verb, word, ...rest] = argv;
   if (verb === 'list') {
-    for (const guest of await listGuests(lab)) console.log(`${guest.host.padEnd(6)} ${guest.name.padEnd(24)} ${guest.state}`);
+    for (const guest of await listGuests(lab))
+      console.log(`${guest.host.padEnd(6)} ${guest.name.padEnd(24)} ${guest.state}`);
     return 0;
   }
   if (word === undefined) return showUsage();

@@ -2,7 +2,12 @@
 export type CpioEntry =
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string; readonly content: Buffer; readonly mode: number }
-  | { readonly kind: 'character device'; readonly path: string; readonly major: number; readonly minor: number };
+  | {
+      readonly kind: 'character device';
+      readonly path: string;
+      readonly major: number;
+      readonly minor: number;
+    };
 
 const fileType = { directory: 0o040000, file: 0o100000, 'character device': 0o020000 } as const;
 
@@ -10,7 +15,13 @@ const padTo4 = (length: number): Buffer => Buffer.alloc((4 - (length % 4)) % 4);
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0').toUpperCase();
 
-function member(path: string, inode: number, mode: number, content: Buffer, device: [number, number]): Buffer {
+function member(
+  path: string,
+  inode: number,
+  mode: number,
+  content: Buffer,
+  device: [number, number],
+): Buffer {
   const name = Buffer.from(`${path}\0`);
   const fields = [inode, mode, 0, 0, 1, 0, content.length, 0, 0, ...device, name.length, 0];
   const head = Buffer.concat([Buffer.from(`070701${fields.map(hex).join('')}`), name]);

@@ -12,14 +12,20 @@ const handoverLine = (handover: Handover): string =>
 /** A verdict for people, one fact a line. */
 export function describeVerdict(verdict: Verdict): string {
   const { jitter, largestGap } = verdict;
-  const quiet = jitter === null ? [] : [`period ${ms(jitter.periodMs)}, off by ${ms(jitter.p99Ms)} (99 %), ${ms(jitter.maxMs)} at worst`];
+  const quiet =
+    jitter === null
+      ? []
+      : [`period ${ms(jitter.periodMs)}, off by ${ms(jitter.p99Ms)} (99 %), ${ms(jitter.maxMs)} at worst`];
   return [
     `${verdict.ticks} counts, ${verdict.skipped} jumped over, ${verdict.restarts} restarts`,
     `went back: ${verdict.everBackwards ? verdict.backwards.map(gapLine).join('; ') : 'never'}`,
     `ran twice: ${
       verdict.everTwice
         ? verdict.twice
-            .map((two) => `${two.sessions.join(' and ')} for ${ms(two.ms)}, ${two.sameCounts.length} same counts`)
+            .map(
+              (two) =>
+                `${two.sessions.join(' and ')} for ${ms(two.ms)}, ${two.sameCounts.length} same counts`,
+            )
             .join('; ')
         : 'never'
     }`,
@@ -31,7 +37,9 @@ export function describeVerdict(verdict: Verdict): string {
 }
 
 const some = (numbers: readonly number[]): string =>
-  numbers.length === 0 ? 'none' : `${numbers.length} (${numbers.slice(0, 10).join(', ')}${numbers.length > 10 ? ', …' : ''})`;
+  numbers.length === 0
+    ? 'none'
+    : `${numbers.length} (${numbers.slice(0, 10).join(', ')}${numbers.length > 10 ? ', …' : ''})`;
 
 export const describeRecords = (records: RecordVerdict): string =>
   [

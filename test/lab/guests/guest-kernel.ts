@@ -31,7 +31,9 @@ async function unpackPackage(directory: string): Promise<void> {
   const scratch = await mkdtemp(`${directory}.new-`);
   try {
     // As root apt drops to a user that cannot write here; the option only spares us its warning.
-    await must(['apt-get', '-o', 'APT::Sandbox::User=root', 'download', await currentPackage()], { cwd: scratch });
+    await must(['apt-get', '-o', 'APT::Sandbox::User=root', 'download', await currentPackage()], {
+      cwd: scratch,
+    });
     const [archive] = (await readdir(scratch)).filter((name) => name.endsWith('.deb'));
     if (archive === undefined) throw new Error('apt-get download brought no package');
     await must(['dpkg-deb', '-x', archive, 'root'], { cwd: scratch });
@@ -44,7 +46,10 @@ async function unpackPackage(directory: string): Promise<void> {
 /** Debian's cloud kernel, unpacked below `directory`; fetched once (27 MB), then kept. */
 export async function fetchKernel(directory: string): Promise<GuestKernel> {
   await mkdir(join(directory, '..'), { recursive: true });
-  const isThere = await access(directory).then(() => true, () => false);
+  const isThere = await access(directory).then(
+    () => true,
+    () => false,
+  );
   if (!isThere) await unpackPackage(directory);
   const [image] = (await readdir(join(directory, 'boot'))).filter((name) => name.startsWith('vmlinuz-'));
   if (image === undefined) throw new Error(`no kernel in ${directory}/boot`);

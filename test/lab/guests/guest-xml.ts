@@ -16,7 +16,13 @@ export interface GuestDefinition {
   readonly isPlain: boolean;
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 const text = (value: string): string => value.replace(/[&<>"']/g, (char) => escapes[char] ?? char);
 

@@ -23,8 +23,7 @@ export function parseClock(text: string): ClockReading[] {
 export function clockOffsetMs(before: ClockReading, theirs: ClockReading, after: ClockReading): number {
   const span = after.counter - before.counter;
   if (span <= 0n) throw new Error('two readings of the counter are needed, the later one last');
-  const ours =
-    before.epochNs + ((theirs.counter - before.counter) * (after.epochNs - before.epochNs)) / span;
+  const ours = before.epochNs + ((theirs.counter - before.counter) * (after.epochNs - before.epochNs)) / span;
   return Number(theirs.epochNs - ours) / 1e6;
 }
 

@@ -44,17 +44,23 @@ function findHoles(numbers: ReadonlySet<number>): number[] {
  * appear as damaged, and a second look tells. */
 export function judgeRecords(image: Buffer, acknowledged: readonly number[]): RecordVerdict {
   const slots = readSlots(image);
-  const isAtHome = (slot: Slot, index: number): boolean => slot.kind !== 'sound' || slot.number % slots.length === index;
+  const isAtHome = (slot: Slot, index: number): boolean =>
+    slot.kind !== 'sound' || slot.number % slots.length === index;
   const atHome = slots.map((slot, index): Slot => (isAtHome(slot, index) ? slot : { kind: 'damaged' }));
   const numbers = new Set(atHome.flatMap((slot) => (slot.kind === 'sound' ? [slot.number] : [])));
-  const kept = [...new Set(acknowledged)].map((number) => ({ number, is: isKept(atHome[number % slots.length], number) }));
+  const kept = [...new Set(acknowledged)].map((number) => ({
+    number,
+    is: isKept(atHome[number % slots.length], number),
+  }));
   return {
     acknowledged: kept.length,
     onDisk: numbers.size,
     missing: kept.filter(({ is }) => is === 'missing').map(({ number }) => number),
     overwritten: kept.filter(({ is }) => is === 'overwritten').length,
     damaged: slots.flatMap((slot, index) => (slot.kind === 'damaged' ? [index] : [])),
-    misplaced: slots.flatMap((slot, index) => (slot.kind === 'sound' && !isAtHome(slot, index) ? [slot.number] : [])),
+    misplaced: slots.flatMap((slot, index) =>
+      slot.kind === 'sound' && !isAtHome(slot, index) ? [slot.number] : [],
+    ),
     holes: findHoles(numbers),
   };
 }

@@ -86,7 +86,11 @@ function sessionsOf(ticks: readonly Tick[]): Session[] {
   let boot = 0;
   for (const tick of ticks) {
     if (tick.count === 0) boot++;
-    const session = byName.get(tick.session) ?? { fromMs: tick.atMs, toMs: tick.atMs, counts: new Set<string>() };
+    const session = byName.get(tick.session) ?? {
+      fromMs: tick.atMs,
+      toMs: tick.atMs,
+      counts: new Set<string>(),
+    };
     session.toMs = tick.atMs;
     session.counts.add(`${boot}:${tick.count}`);
     byName.set(tick.session, session);
@@ -123,7 +127,10 @@ function measureJitter(gaps: readonly Gap[], quiet: JudgeOptions['quiet']): Jitt
 }
 
 const widest = (gaps: readonly Gap[]): Gap | null =>
-  gaps.reduce<Gap | null>((widestYet, gap) => (widestYet === null || gap.ms > widestYet.ms ? gap : widestYet), null);
+  gaps.reduce<Gap | null>(
+    (widestYet, gap) => (widestYet === null || gap.ms > widestYet.ms ? gap : widestYet),
+    null,
+  );
 
 /** What the counts of one guest say about its life: whether it ever went back, ever ran in two places at once, and
  * how long it stood still. Pure; the order of `ticks` does not matter. */

@@ -21,7 +21,13 @@ async function pushFile(lab: Lab, host: string, from: string, to: string): Promi
   if (ran.code !== 0) throw new Error(`cannot push ${to} to ${host}: ${ran.stderr.trim()}`);
 }
 
-async function pushToHost(lab: Lab, host: string, build: string, local: string, files: readonly GuestFile[]): Promise<void> {
+async function pushToHost(
+  lab: Lab,
+  host: string,
+  build: string,
+  local: string,
+  files: readonly GuestFile[],
+): Promise<void> {
   const directory = `${filesDir}/${build}`;
   const there = await lab.script(host, `cd ${directory} 2>/dev/null && ls -1`);
   const present = new Set(there.stdout.split('\n'));

@@ -32,7 +32,8 @@ export async function readTickLog(lab: Lab, name: string): Promise<TickLog> {
 }
 
 /** A guest's counts, merged from all hosts in the order of time; times are in this machine's clock. */
-export const readTicks = async (lab: Lab, name: string): Promise<readonly Tick[]> => (await readTickLog(lab, name)).ticks;
+export const readTicks = async (lab: Lab, name: string): Promise<readonly Tick[]> =>
+  (await readTickLog(lab, name)).ticks;
 
 /** Waits until a guest has counted up to `count` (default: anything); answers all its ticks so far. Throws after
  * `timeoutMs`. */

@@ -11,7 +11,8 @@ export interface DiskRecord {
 }
 
 /** What one slot of the disk holds: nothing yet, a sound record, or something else. */
-export type Slot = { readonly kind: 'empty' } | { readonly kind: 'damaged' } | ({ readonly kind: 'sound' } & DiskRecord);
+export type Slot =
+  { readonly kind: 'empty' } | { readonly kind: 'damaged' } | ({ readonly kind: 'sound' } & DiskRecord);
 
 const fillingOf = (number: number): bigint => BigInt.asUintN(64, BigInt(number) * 0x9e3779b97f4a7c15n);
 
@@ -34,5 +35,9 @@ export function readSlot(slot: Buffer): Slot {
   if (slot.equals(emptySlot)) return { kind: 'empty' };
   const isSound = slot.toString('latin1', 0, 8) === 'DRVREC01' && slot.readUInt32LE(crcAt) === checksum(slot);
   if (!isSound) return { kind: 'damaged' };
-  return { kind: 'sound', number: Number(slot.readBigUInt64LE(8)), clockUs: Number(slot.readBigUInt64LE(16)) };
+  return {
+    kind: 'sound',
+    number: Number(slot.readBigUInt64LE(8)),
+    clockUs: Number(slot.readBigUInt64LE(16)),
+  };
 }

@@ -40,7 +40,8 @@ const virsh = ['virsh', '-q', '-c', 'qemu:///system'];
 
 export const diskPath = (lab: Lab, name: string): string => {
   const { storage } = lab.state;
-  if (storage === null) throw new Error('This lab is bare: without shared storage there is nowhere to put a disk.');
+  if (storage === null)
+    throw new Error('This lab is bare: without shared storage there is nowhere to put a disk.');
   return `${storage.mountPath}/${name}.img`;
 };
 
@@ -88,7 +89,15 @@ async function startGuest(lab: Lab, kind: GuestKind, options: StartOptions): Pro
   const memoryMiB = options.memoryMiB ?? defaults[kind].memoryMiB;
   const identity = { kind, name, uuid: randomUUID(), mac: randomMac() };
   const isPlain = options.isPlain ?? false;
-  const guest: GuestDefinition = { ...identity, memoryMiB, words: words(kind, options), build, disk, network, isPlain };
+  const guest: GuestDefinition = {
+    ...identity,
+    memoryMiB,
+    words: words(kind, options),
+    build,
+    disk,
+    network,
+    isPlain,
+  };
   await defineAndStart(lab, options.on, guest);
   return { kind, name, uuid: identity.uuid, diskPath: disk.path, memoryMiB };
 }
@@ -100,7 +109,8 @@ async function defineAndStart(lab: Lab, host: string, guest: GuestDefinition): P
 
 /** Starts a guest that counts every 20 ms (16 MiB, a small disk on the shared storage). A guest of that name is
  * stopped and forgotten first. Answers once libvirt says it runs. */
-export const startTicker = (lab: Lab, options: StartOptions): Promise<StartedGuest> => startGuest(lab, 'ticker', options);
+export const startTicker = (lab: Lab, options: StartOptions): Promise<StartedGuest> =>
+  startGuest(lab, 'ticker', options);
 
 /** Starts a Linux guest that writes numbered records to its disk and counts those the disk has confirmed. Memory is
  * 192 MiB unless told; it needs some 6 s until its first count. */

@@ -42,7 +42,8 @@ export function parseTickLog(host: string, text: string, offsetMs = 0): TickLog 
 
 /** One story out of the logs of all hosts, in the order of time. */
 export function mergeTickLogs(logs: readonly TickLog[]): TickLog {
-  const inTime = <T extends { readonly atMs: number }>(items: T[]): T[] => items.sort((a, b) => a.atMs - b.atMs);
+  const inTime = <T extends { readonly atMs: number }>(items: T[]): T[] =>
+    items.sort((a, b) => a.atMs - b.atMs);
   return {
     ticks: inTime(logs.flatMap((log) => log.ticks)),
     remarks: inTime(logs.flatMap((log) => log.remarks)),
