@@ -15,10 +15,10 @@ export function StatCard({ title, value, aside, note }: StatCardProps) {
     <section aria-label={title} className="min-w-0 rounded-card border border-line bg-panel px-4 py-3">
       <h2 className="h3">{title}</h2>
       <div className="flex h-8 items-center justify-between gap-3">
-        <span className="text-lg font-bold tracking-tight whitespace-nowrap">{value}</span>
+        <span className="text-lg font-bold tracking-tight tabular-nums whitespace-nowrap">{value}</span>
         {aside}
       </div>
-      <div className="truncate text-ink-3">{note}</div>
+      <div className="truncate text-ink-3 tabular-nums">{note}</div>
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function ConnectSteps({ steps }: { readonly steps: readonly ConnectStep[]
               </span>
             )}
           </span>
-          <span className="shrink-0 text-ink-3">
+          <span className="shrink-0 text-ink-3 tabular-nums">
             {step.tookMs === undefined ? sayStepState(step.state) : formatDuration(step.tookMs)}
             {step.tookMs !== undefined && <span className="sr-only">, {sayStepState(step.state)}</span>}
           </span>

@@ -167,7 +167,7 @@ function Label({
       <span className="min-w-0 flex-1 truncate" title={name}>
         {name}
       </span>
-      <span className="max-w-1/2 shrink-0 truncate text-ink-3">{children}</span>
+      <span className="max-w-1/2 shrink-0 truncate text-ink-3 tabular-nums">{children}</span>
     </>
   );
 }

@@ -63,7 +63,7 @@ const Device = ({ disk }: { readonly disk: Disk }) => (
 function Source({ disk }: { readonly disk: Disk }) {
   if (disk.source === undefined) return <span className="text-ink-3">empty</span>;
   return (
-    <span className="mono block max-w-90 truncate" title={disk.source}>
+    <span className="mono block max-w-80 truncate" title={disk.source}>
       {disk.source}
     </span>
   );
@@ -88,10 +88,9 @@ function Place({ disk }: { readonly disk: Disk }) {
   return (
     <span className="flex items-center gap-2">
       <Pill tone={isShared ? 'ok' : 'warn'}>{isShared ? 'Shared' : 'This host only'}</Pill>
-      <span className="mono block max-w-60 truncate text-ink-2" title={`${source} (${type})`}>
-        {source}
+      <span className="mono block max-w-44 truncate text-ink-2" title={`${source} (${type})`}>
+        {type} {source}
       </span>
-      <span className="text-ink-3">{type}</span>
     </span>
   );
 }
