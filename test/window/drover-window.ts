@@ -1,0 +1,119 @@
+import type { Locator, Page } from 'playwright-core';
+
+export interface HostToEnter {
+  readonly address: string;
+  readonly user: string;
+  readonly name?: string;
+  readonly login: { readonly keyFile: string } | { readonly password: string };
+}
+
+/** The window as a person uses it: found by roles and names, spoken to by intent. */
+export class DroverWindow {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.page.getByRole('heading', { name: 'Drover', exact: true }).waitFor();
+  }
+
+  /** Fills the form in, and answers the host-key question when it comes. Answers the fingerprint that was asked about. */
+  async addHost(host: HostToEnter): Promise<string | undefined> {
+    await this.enterHost(host);
+    const trust = this.page.getByRole('button', { name: 'Trust this key' });
+    const done = this.page.getByRole('button', { name: 'Done' });
+    await trust.or(done).first().waitFor({ timeout: 60_000 });
+    const wasAsked = await trust.isVisible();
+    const fingerprint = wasAsked ? await this.page.getByText(/^SHA256:/).first().innerText() : undefined;
+    if (wasAsked) await trust.click();
+    await done.click({ timeout: 60_000 });
+    return fingerprint;
+  }
+
+  async enterHost({ address, user, name, login }: HostToEnter): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'Add host' }).first().click();
+    await page.getByRole('textbox', { name: 'Address' }).fill(address);
+    await page.getByRole('textbox', { name: 'User' }).fill(user);
+    if ('keyFile' in login) {
+      await page.getByText('Key file', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'Private key file' }).fill(login.keyFile);
+    } else {
+      await page.getByText('Password', { exact: true }).first().click();
+      await page.getByRole('textbox', { name: 'Password' }).fill(login.password);
+    }
+    if (name !== undefined) await page.getByRole('textbox', { name: 'Shown name (optional)' }).fill(name);
+    await page.getByRole('button', { name: 'Add and connect' }).click();
+  }
+
+  tree(): Locator {
+    return this.page.getByRole('treegrid', { name: 'Hosts and their VMs' });
+  }
+
+  async openHost(name: string): Promise<void> {
+    await this.tree().getByRole('row', { name: new RegExp(`^${name}\\b`) }).first().click();
+    await this.page.getByRole('heading', { name, exact: true }).waitFor();
+  }
+
+  /** By the host's own list, which names each VM once. */
+  async openVm(host: string, vm: string): Promise<void> {
+    await this.openHost(host);
+    await this.page
+      .getByRole('table', { name: `Virtual machines on ${host}` })
+      .or(this.page.getByRole('grid', { name: `Virtual machines on ${host}` }))
+      .getByText(vm, { exact: true })
+      .first()
+      .click({ timeout: 60_000 });
+    await this.page.getByRole('heading', { name: vm, exact: true }).waitFor();
+  }
+
+  /** From the VM's page through every step of the wizard to its last, with each step's name told on the way. */
+  async walkWizard(to: string, onStep: (step: string) => Promise<void> = async () => undefined): Promise<void> {
+    await this.beginMove(to);
+    await onStep('where');
+    await this.next('Storage');
+    await onStep('storage');
+    await this.next('Checks');
+    await this.checksDone();
+    await onStep('checks');
+    await this.next('Options');
+    await onStep('options');
+    await this.next('Review');
+    await onStep('review');
+  }
+
+  async beginMove(to: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Move…' }).first().click();
+    await this.page.getByRole('heading', { name: 'Where to?' }).waitFor();
+    await this.page.getByRole('radio', { name: new RegExp(`^${to}\\b`) }).check({ force: true, timeout: 60_000 });
+  }
+
+  next(label: string): Promise<void> {
+    return this.page.getByRole('contentinfo').getByRole('button', { name: label }).click({ timeout: 60_000 });
+  }
+
+  /** Every check has ended: the button that runs them again is there for it. */
+  async checksDone(): Promise<void> {
+    await this.page.getByRole('heading', { name: 'Checks', exact: true }).waitFor();
+    await this.page.getByRole('button', { name: 'Check again' }).and(this.page.locator(':enabled')).waitFor({ timeout: 90_000 });
+  }
+
+  async pressMove(vm: string, to: string): Promise<void> {
+    await this.next(`Move ${vm} to ${to}`);
+  }
+
+  async arrived(vm: string, to: string): Promise<void> {
+    await this.page.getByText(`${vm} runs on ${to}.`).first().waitFor({ timeout: 180_000 });
+  }
+
+  async stayed(vm: string, from: string): Promise<void> {
+    await this.page.getByText(new RegExp(`${vm} stayed on ${from}\\.`)).first().waitFor({ timeout: 180_000 });
+  }
+
+  async closeWizard(): Promise<void> {
+    await this.page.getByRole('contentinfo').getByRole('button', { name: 'Close' }).click();
+  }
+}
