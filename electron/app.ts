@@ -28,14 +28,12 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   const { clock, log, awake } = ports;
   const journal = await openJournal(join(ports.paths.data, 'journal.jsonl'), log);
   const questions = createQuestions(clock);
-  // Hosts ask which moves need them, moves need the hosts: one of the two has to be told later.
-  let moves: Migrations | undefined;
-  const movesUsing = (id: string) => moves?.movesUsing(id) ?? [];
+  // Hosts ask which moves need them, moves need the hosts. Nobody asks before both are there.
+  const movesUsing = (id: string): string[] => migrations.movesUsing(id);
   const links = createKnownLinks({ ports, questions, movesUsing });
   const preflight = createPreflight({ hosts: links, clock, log });
   const { recheck } = preflight;
-  const migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
-  moves = migrations;
+  const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   links.connectAll();
   return ok(assemble(ports, { journal, questions, links, preflight, migrations }));
 }

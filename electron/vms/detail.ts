@@ -1,4 +1,4 @@
-import { VmAction, type Disk, type Permission, type VmDetail } from '../../shared/domain/vm';
+import type { Disk, Permission, VmAction, VmDetail } from '../../shared/domain/vm';
 import { diskPath } from '../hosts/disk-path';
 import { summaryOf, type Guest } from '../hosts/guest';
 import type { Link } from '../hosts/link';

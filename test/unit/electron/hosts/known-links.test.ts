@@ -148,12 +148,12 @@ it('logs in again when the line was cut, without asking anything', async () => {
   const { machine } = await raise('alpha');
   const link = await add(machine);
   await untilAt(link, 'connected');
-  const asked = vi.fn();
+  const asked: Question[] = [];
   machine.cut();
   await untilAt(link, 'lost');
-  questions.pending.watch({ onFault: () => undefined, onValue: (pending) => pending.length > 0 && asked() });
+  questions.pending.watch({ onFault: () => undefined, onValue: (pending) => void asked.push(...pending) });
   await untilAt(link, 'connected');
-  expect(asked).not.toHaveBeenCalled();
+  expect(asked).toEqual([]);
 });
 
 it('waits for a person after a refused password, and forgets it', async () => {
