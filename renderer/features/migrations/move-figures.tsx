@@ -17,6 +17,7 @@ export function MoveFigures({ move }: { readonly move: Move }) {
   return (
     <Card title="Now">
       <KeyValueList
+        hasFigures
         keyWidth="w-24"
         items={[
           { key: 'Time left', value: timeLeftText(progress) },

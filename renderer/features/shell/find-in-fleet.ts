@@ -43,11 +43,7 @@ function hostHits({ host }: FleetHost, words: readonly string[]): readonly Found
 
 function vmHits({ host, vms = [] }: FleetHost, words: readonly string[]): readonly Found[] {
   return vms
-    .filter(
-      (vm) =>
-        (fits(`${vm.name} ${vm.id} ${host.name}`, words) && !fits(host.name, words)) ||
-        fits(`${vm.name} ${vm.id}`, words),
-    )
+    .filter((vm) => isVmMeant(`${vm.name} ${vm.id}`, host.name, words))
     .map((vm) => {
       const state = sayVmState(vm);
       return {
@@ -60,6 +56,10 @@ function vmHits({ host, vms = [] }: FleetHost, words: readonly string[]): readon
       };
     });
 }
+
+/** Its host's name may narrow a VM (“mail kvm1”), but alone it does not bring up everything there. */
+const isVmMeant = (vm: string, host: string, words: readonly string[]): boolean =>
+  fits(`${vm} ${host}`, words) && words.some((word) => fits(vm, [word]));
 
 const fits = (text: string, words: readonly string[]): boolean => {
   const lower = text.toLowerCase();

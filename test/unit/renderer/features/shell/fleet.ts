@@ -1,0 +1,43 @@
+import type { FleetHost } from '../../../../../renderer/features/shell/use-fleet';
+import type { VmSummary } from '../../../../../shared/domain/vm';
+
+const vm = (hostId: string, name: string): VmSummary => ({
+  id: `id-of-${name}`,
+  hostId,
+  name,
+  state: 'running',
+  reason: 'booted',
+  vcpus: 1,
+  memoryBytes: 1024 ** 3,
+  diskCount: 1,
+  isPersistent: true,
+  isIncoming: false,
+});
+
+/** Two hosts for the search and the filter; the second was never read. */
+export const fleet: readonly FleetHost[] = [
+  {
+    host: {
+      id: 'h1',
+      name: 'kvm1',
+      address: '10.4.0.2',
+      port: 22,
+      user: 'root',
+      login: { how: 'agent' },
+      connection: { at: 'disconnected' },
+    },
+    vms: [vm('h1', 'mail-gw'), vm('h1', 'old-mail')],
+  },
+  {
+    host: {
+      id: 'h2',
+      name: 'kvm2',
+      address: '10.4.0.3',
+      port: 22,
+      user: 'root',
+      login: { how: 'agent' },
+      connection: { at: 'disconnected' },
+    },
+    vms: undefined,
+  },
+];

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { sayConnection } from '../../../../renderer/words/connection';
+import type { Connection } from '../../../../shared/domain/host';
+
+const lost = (retryAtMs: number | null): Connection => ({
+  at: 'lost',
+  steps: [],
+  because: { code: 'line-lost', address: 'kvm1', port: 22 },
+  retryAtMs,
+});
+
+it('counts the retry down, and says so when there is none', () => {
+  expect(sayConnection(lost(9_000), 1_000).short).toBe('retry in 8 s');
+  expect(sayConnection(lost(9_000), 9_500).short).toBe('retry now');
+  expect(sayConnection(lost(null), 1_000).label).toBe('Connection lost');
+});
+
+it('leaves the time out of names that must not change every second', () => {
+  expect(sayConnection(lost(9_000), 0).label).toBe('Connection lost, retry soon');
+});
+
+it('tells a person when connecting waits for them', () => {
+  const asking: Connection = { at: 'connecting', steps: [{ id: 'host-key', state: 'asking' }] };
+  const running: Connection = { at: 'connecting', steps: [{ id: 'tcp', state: 'running' }] };
+  expect(sayConnection(asking, 0).label).toBe('Waits for your answer');
+  expect(sayConnection(running, 0).label).toBe('Connecting');
+});
+
+it('does not call a read-only connection fine', () => {
+  const way = { by: 'socket', daemon: 'libvirtd', withSudo: false, isReadOnly: true } as const;
+  expect(sayConnection({ at: 'connected', steps: [], sinceMs: 0, way, user: 'mia' }, 0).tone).toBe('warn');
+});
