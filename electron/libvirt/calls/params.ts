@@ -10,7 +10,8 @@ export interface Params {
 
 /** Wraps what came over the wire. A key that repeats keeps its last value. */
 export function readParams(list: readonly TypedParam[]): Params {
-  const entries = new Map(list.map((param) => [param.field, param.value]));
+  const entries = new Map<string, number | bigint | boolean | string>();
+  for (const { field, value } of list) entries.set(field, value);
   return {
     entries,
     number(key) {

@@ -71,7 +71,12 @@ export const array = <T>(inner: Codec<T>, max: number): Codec<readonly T[]> => (
     out.u32(list.length);
     for (const value of list) inner.write(out, value);
   },
-  read: (from) => Array.from({ length: from.count(max, inner.smallestBytes) }, () => inner.read(from)),
+  read(from) {
+    const count = from.count(max, inner.smallestBytes);
+    const list: T[] = [];
+    while (list.length < count) list.push(inner.read(from));
+    return list;
+  },
   smallestBytes: 4,
 });
 
@@ -116,8 +121,12 @@ export function struct<S extends Shape>(shape: S): Codec<StructOf<S>> {
     write(out, value) {
       for (const [name, codec] of fields) codec.write(out, value[name as keyof S]);
     },
-    read: (from) =>
-      Object.fromEntries(fields.map(([name, codec]) => [name, codec.read(from)])) as StructOf<S>,
+    read(from) {
+      // A plain loop: lists hold ten thousands of these.
+      const value: Record<string, unknown> = {};
+      for (const [name, codec] of fields) value[name] = codec.read(from);
+      return value as StructOf<S>;
+    },
     smallestBytes: fields.reduce((sum, [, codec]) => sum + codec.smallestBytes, 0),
   };
 }

@@ -34,7 +34,7 @@ function parse(xml: string, root: string): Element {
   refuseDeep(xml);
   const element = parsed(xml).documentElement;
   if (element === null || element.tagName !== root) unreadable(`<${element?.tagName ?? 'nothing'}> instead`);
-  return element as Element;
+  return element;
 }
 
 function parsed(xml: string) {

@@ -17,6 +17,6 @@ export const handle = <A, R>(
   procedure: Procedure<A, R>,
   run: (call: Call, args: A) => R | Promise<R>,
 ): Handler => ({
-  procedure: procedure as Procedure<unknown, unknown>,
+  procedure: procedure,
   run: (call, args) => run(call, args as A),
 });
