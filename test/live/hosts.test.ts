@@ -48,6 +48,8 @@ afterEach(async () => {
 });
 
 describe.skipIf(lab === undefined)('connecting', () => {
+  afterAll(() => lab?.exec('kvm2', ['systemctl', 'stop', strictSshd.unit]));
+
   it('lets root in by key, shows every step, and asks about the host key once', async () => {
     const { add, untilConnection, asked, summary, dataFolder } = await engine();
     const hostId = await add(byKey('root'));
@@ -258,15 +260,16 @@ describe.skipIf(lab === undefined)('a lost line', () => {
   });
 });
 
+const strictSshd = { port: 2222, unit: 'drover-live-sshd' };
+
 function theLab(): Lab {
   if (lab === undefined) throw new Error('no lab');
   return lab;
 }
 
-/** A second sshd beside the host's own, so that nobody else's way in changes. Lives until the host goes down. */
+/** A second sshd beside the host's own, so that nobody else's way in changes. */
 async function startStrictSshd(on: Lab, host: string): Promise<number> {
-  const port = 2222;
-  const unit = 'drover-live-sshd';
+  const { port, unit } = strictSshd;
   await on.exec(host, ['systemctl', 'stop', unit]);
   const daemon = ['/usr/sbin/sshd', '-D', '-p', String(port), '-o', 'AllowStreamLocalForwarding=no'];
   await on.must(host, ['systemd-run', '--collect', `--unit=${unit}`, ...daemon]);
