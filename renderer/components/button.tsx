@@ -31,6 +31,7 @@ export const buttonClass = (
     'inline-flex shrink-0 cursor-pointer items-center justify-center gap-1.5 rounded-control border font-medium whitespace-nowrap transition-colors duration-100',
     size === 'small' ? 'h-7 px-2.5' : 'h-8.5 px-3',
     look[variant],
+    'aria-[current=page]:bg-accent-soft aria-[current=page]:text-ink',
     unable,
   );
 

@@ -90,7 +90,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, isSelected, empty
 }
 
 function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  const align = column.isNumeric === true ? 'text-right' : 'text-left';
+  const align = column.isNumeric === true ? 'text-right tabular-nums' : 'text-left';
   if (column.isRowHeader === true) {
     return (
       <th scope="row" className={classNames(cell, align, 'max-w-72 truncate font-medium')}>

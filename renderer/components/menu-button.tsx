@@ -45,7 +45,7 @@ export function MenuButton({ label, icon, variant, entries }: MenuButtonProps) {
               textValue={entry.label}
               onAction={entry.onAction}
               className={classNames(
-                'flex cursor-pointer flex-col rounded-control px-2.5 py-1.5 data-disabled:cursor-default data-focused:bg-accent-soft',
+                'flex cursor-pointer flex-col rounded-control px-2.5 py-1.5 data-disabled:cursor-default data-focused:bg-accent-soft data-focus-visible:-outline-offset-2',
                 entry.isDanger === true ? 'text-bad-text' : 'text-ink',
               )}
             >

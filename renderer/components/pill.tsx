@@ -22,7 +22,7 @@ export function Pill({
   return (
     <span
       className={classNames(
-        'inline-flex max-w-full items-center gap-1.5 rounded-full px-2 py-px tabular-nums text-xs leading-[18px] font-medium whitespace-nowrap',
+        'inline-flex max-w-full items-center gap-1.5 rounded-full px-2 py-px text-xs leading-[18px] font-medium whitespace-nowrap',
         softTone[tone],
       )}
     >

@@ -78,9 +78,11 @@ function HostKey({ question, isPending, onAnswer }: HostKeyProps) {
 }
 
 const Fingerprint = ({ text }: { readonly text: string }) => (
-  <span className="flex items-start gap-1">
+  <span className="flex items-center gap-1">
     <span className="mono break-all">{text}</span>
-    <CopyButton isIcon text={text} label="Copy fingerprint" />
+    <span className="-my-1">
+      <CopyButton isIcon text={text} label="Copy fingerprint" />
+    </span>
   </span>
 );
 

@@ -52,7 +52,7 @@ export function SelectField<Id extends string>({
               id={option.id}
               textValue={option.label}
               isDisabled={option.isDisabled === true}
-              className="flex cursor-pointer flex-col rounded-control px-2.5 py-1.5 data-disabled:cursor-default data-disabled:text-ink-3 data-focused:bg-accent-soft data-selected:font-medium"
+              className="flex cursor-pointer flex-col rounded-control px-2.5 py-1.5 data-disabled:cursor-default data-disabled:text-ink-3 data-focused:bg-accent-soft data-focus-visible:-outline-offset-2 data-selected:font-medium"
             >
               <Text slot="label">{option.label}</Text>
               {option.hint !== undefined && (

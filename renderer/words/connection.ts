@@ -27,7 +27,12 @@ export function sayConnection(connection: Connection, nowMs: number): Connection
     case 'lost':
       return sayLost(connection.retryAtMs, nowMs);
     case 'refused':
-      return { label: 'Needs you', short: shortOfFault(connection.because), tone: 'bad', isBusy: false };
+      return {
+        label: 'Needs attention',
+        short: shortOfFault(connection.because),
+        tone: 'bad',
+        isBusy: false,
+      };
     default:
       return assertNever(connection);
   }
@@ -46,7 +51,7 @@ function shortOfFault(fault: Fault): string {
   if (fault.code.startsWith('key-')) return 'key file';
   if (['socket-denied', 'sudo-denied'].includes(fault.code)) return 'permission';
   if (fault.code === 'no-libvirt') return 'no libvirt';
-  return 'needs you';
+  return 'attention';
 }
 
 /** `agent`, `key ~/.ssh/id_ed25519`, `password`. */

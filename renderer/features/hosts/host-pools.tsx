@@ -82,7 +82,7 @@ function PoolUse({ pool }: { readonly pool: Pool }) {
     return <span className="text-ink-3">not known</span>;
   const share = pool.allocationBytes / pool.capacityBytes;
   return (
-    <span className="flex items-center gap-2.5">
+    <span className="flex items-center gap-2.5 tabular-nums">
       <span className="w-16">
         <ProgressBar
           role="meter"

@@ -125,7 +125,7 @@ function VmStatePill({ vm, moves }: CellProps) {
     return (
       <Pill tone={moving.tone} hasDot isBusy={moving.tone === 'move'}>
         {moving.label}
-        {moving.progress !== '' && ` · ${moving.progress}`}
+        {moving.progress !== '' && <span className="tabular-nums"> · {moving.progress}</span>}
       </Pill>
     );
   }

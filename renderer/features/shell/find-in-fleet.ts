@@ -28,7 +28,8 @@ export function findInFleet(fleet: readonly FleetHost[], text: string): readonly
 function hostHits({ host }: FleetHost, words: readonly string[]): readonly Found[] {
   if (!fits(`${host.name} ${host.address} ${host.facts?.hostname ?? ''}`, words)) return [];
   const state = sayConnection(host.connection, 0);
-  const about = host.address === host.name ? state.label : `${host.address} · ${state.label}`;
+  // The address is worth its place only where it is what was found.
+  const about = fits(host.name, words) ? state.label : host.address;
   return [
     {
       key: `host:${host.id}`,

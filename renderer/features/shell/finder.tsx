@@ -81,7 +81,7 @@ function FoundItem({ hit }: { readonly hit: Found }) {
     <ListBoxItem
       id={hit.key}
       textValue={hit.name}
-      className="flex cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 data-focused:bg-accent-soft"
+      className="flex cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 data-focused:bg-accent-soft data-focus-visible:-outline-offset-2"
     >
       <Dot tone={hit.tone} isHollow={hit.isHollow} />
       <span className="min-w-0 flex-1 truncate">{hit.name}</span>

@@ -14,11 +14,11 @@ const columns: readonly Column<Disk>[] = [
     render: (disk) => <span className="mono">{disk.target}</span>,
   },
   { id: 'device', title: 'Device', render: (disk) => <Device disk={disk} /> },
-  { id: 'source', title: 'Path', render: (disk) => <Source disk={disk} /> },
+  { id: 'source', title: 'Path and file system', render: (disk) => <Source disk={disk} /> },
+  { id: 'reach', title: 'Reach', render: (disk) => <Reach disk={disk} /> },
   { id: 'format', title: 'Format', render: (disk) => disk.format ?? '–' },
   { id: 'cache', title: 'Cache', render: (disk) => disk.cache ?? 'default' },
   { id: 'size', title: 'Size', isNumeric: true, render: (disk) => <Size disk={disk} /> },
-  { id: 'where', title: 'Lies on', render: (disk) => <Place disk={disk} /> },
 ];
 
 /** Its disks and drives: where each lies, and whether other hosts can reach it. */
@@ -62,35 +62,37 @@ const Device = ({ disk }: { readonly disk: Disk }) => (
 
 function Source({ disk }: { readonly disk: Disk }) {
   if (disk.source === undefined) return <span className="text-ink-3">empty</span>;
+  const place =
+    disk.fileSystem === undefined
+      ? 'file system not known'
+      : `${disk.fileSystem.type} on ${disk.fileSystem.source}`;
   return (
-    <span className="mono block max-w-80 truncate" title={disk.source}>
-      {disk.source}
+    <span className="block max-w-100 py-1.5 max-[1199px]:max-w-64">
+      <span className="mono block truncate" title={disk.source}>
+        {disk.source}
+      </span>
+      <span className="block truncate text-xs text-ink-3" title={place}>
+        {place}
+      </span>
     </span>
   );
+}
+
+/** Only what other hosts can reach too can stay where it is while the VM moves. */
+function Reach({ disk }: { readonly disk: Disk }) {
+  if (disk.source === undefined) return <span className="text-ink-3">–</span>;
+  if (disk.fileSystem === undefined) return <Pill>Not known</Pill>;
+  return disk.fileSystem.isShared ? <Pill tone="ok">Shared</Pill> : <Pill tone="warn">This host only</Pill>;
 }
 
 function Size({ disk }: { readonly disk: Disk }) {
   if (disk.capacityBytes === undefined) return <span className="text-ink-3">–</span>;
   return (
-    <span>
-      {formatBytes(disk.capacityBytes)}
+    <span className="block">
+      <span className="block">{formatBytes(disk.capacityBytes)}</span>
       {disk.allocationBytes !== undefined && (
-        <span className="text-ink-3">, {formatBytes(disk.allocationBytes)} used</span>
+        <span className="block text-xs text-ink-3">{formatBytes(disk.allocationBytes)} used</span>
       )}
-    </span>
-  );
-}
-
-function Place({ disk }: { readonly disk: Disk }) {
-  if (disk.source === undefined) return <span className="text-ink-3">–</span>;
-  if (disk.fileSystem === undefined) return <span className="text-ink-3">not known</span>;
-  const { type, source, isShared } = disk.fileSystem;
-  return (
-    <span className="flex items-center gap-2">
-      <Pill tone={isShared ? 'ok' : 'warn'}>{isShared ? 'Shared' : 'This host only'}</Pill>
-      <span className="mono block max-w-44 truncate text-ink-2" title={`${source} (${type})`}>
-        {type} {source}
-      </span>
     </span>
   );
 }

@@ -18,7 +18,9 @@ export function factsOf(vm: VmDetail, host: string | undefined): readonly KeyVal
       value: (
         <span className="flex items-center gap-1">
           <span className="mono break-all">{vm.id}</span>
-          <CopyButton isIcon text={vm.id} label="Copy UUID" />
+          <span className="-my-1">
+            <CopyButton isIcon text={vm.id} label="Copy UUID" />
+          </span>
         </span>
       ),
     },

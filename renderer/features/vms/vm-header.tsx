@@ -63,7 +63,7 @@ function MovePill({ moving }: { readonly moving: MovingWords }) {
     <LinkButton onPress={() => select({ kind: 'move', moveId: moving.moveId })}>
       <Pill tone={moving.tone} hasDot isBusy={moving.tone === 'move'}>
         {moving.label}
-        {moving.progress !== '' && ` · ${moving.progress}`}
+        {moving.progress !== '' && <span className="tabular-nums"> · {moving.progress}</span>}
       </Pill>
     </LinkButton>
   );
