@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Stop, Watcher } from '../../shared/contract/define';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
@@ -79,6 +80,8 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
   ): Promise<Result<void, Fault>> {
     const pair = pairOf(ask);
     if (!pair.ok) return pair;
+    // Every call of the run listens for the cancel; Node takes more than ten for a leak.
+    setMaxListeners(0, signal);
     const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal });
     const results = await runChecks(stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog, facts);
     if (signal.aborted) return fail({ code: 'cancelled' });
