@@ -6,6 +6,7 @@ const sources = [
   'electron',
   'renderer',
   'shared',
+  'scripts/app-manifest.ts',
   'scripts/bundle-engine.ts',
   'vite.config.ts',
   'package.json',

@@ -6,6 +6,7 @@ import { build, type BuildOptions } from 'esbuild';
 */
 const common: BuildOptions = {
   bundle: true,
+  metafile: true,
   platform: 'node',
   target: 'node20.19',
   sourcemap: 'linked',
@@ -28,8 +29,12 @@ const asModule: BuildOptions = {
   },
 };
 
-export async function bundleEngine(): Promise<void> {
-  await Promise.all([
+/**
+ * Writes the bundles of both heads.
+ * @returns the paths of every file that went into them, so that a check can see what a package would carry.
+ */
+export async function bundleEngine(): Promise<string[]> {
+  const bundles = await Promise.all([
     build({
       ...common,
       ...asModule,
@@ -51,4 +56,5 @@ export async function bundleEngine(): Promise<void> {
       outfile: 'dist/desktop/preload.cjs',
     }),
   ]);
+  return bundles.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
 }

@@ -16,6 +16,7 @@ export function findElectronRuntime(root: string, mayFetch = true): Result<strin
   const found = programIn(folder);
   if (found) return ok(found);
   if (!mayFetch) return fail('its runtime has not been fetched');
+  console.log("Fetching Electron's runtime (once, about 110 MB)…");
   const fetched = spawnSync(process.execPath, [join(folder, 'install.js')], {
     encoding: 'utf8',
     timeout: patienceMs,

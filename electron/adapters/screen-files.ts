@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 export interface ScreenFile {
   readonly body: Buffer;
@@ -24,14 +24,24 @@ const types: Readonly<Record<string, string>> = {
  */
 export function readScreenFiles(folder: string): ReadonlyMap<string, ScreenFile> {
   const files = new Map<string, ScreenFile>();
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const type = types[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const address = `/${relative(folder, path).split(sep).join('/')}`;
-    files.set(address, { body: readFileSync(path), type, isImmutable: address.startsWith('/assets/') });
-  }
+  readInto(files, folder, '/');
   const index = files.get('/index.html');
   if (!index) throw new Error(`No index.html in ${folder}: build the screen first`);
   return files.set('/', index);
+}
+
+/** Folder by folder: the recursive readdir is not to be had inside a package's archive. */
+function readInto(files: Map<string, ScreenFile>, folder: string, address: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const type = types[extname(entry.name)];
+    if (entry.isDirectory()) readInto(files, path, `${address}${entry.name}/`);
+    else if (entry.isFile() && type !== undefined) {
+      files.set(address + entry.name, {
+        body: readFileSync(path),
+        type,
+        isImmutable: address === '/assets/',
+      });
+    }
+  }
 }
