@@ -1,31 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lab } from '../lab';
 import { readerPlaces } from './guest';
-import { hostClockOffsetMs } from './host-clocks';
+import { machineClock } from './machine-clock';
 import { hypervisorsUp } from './push-guests';
 import { mergeTickLogs, parseTickLog, type Tick, type TickLog } from './tick';
-
-/** A host's clock is measured once: it drifts with the machine's. Forgotten with the lab that was asked. */
-const offsets = new WeakMap<Lab, Map<string, Promise<number>>>();
-
-function offsetOf(lab: Lab, host: string): Promise<number> {
-  const known = offsets.get(lab) ?? new Map<string, Promise<number>>();
-  offsets.set(lab, known);
-  // A host that was switched off and on has another clock, so its process is part of the name.
-  const key = `${host}:${lab.host(host).process?.pid ?? 'off'}`;
-  const offset = known.get(key) ?? hostClockOffsetMs(lab, host);
-  known.set(key, offset);
-  return offset;
-}
 
 async function readHostLog(lab: Lab, host: string, name: string): Promise<TickLog> {
   const ran = await lab.exec(host, ['cat', readerPlaces(name).log]);
   if (ran.code !== 0) return { ticks: [], remarks: [] }; // the guest has never been here
-  return parseTickLog(host, ran.stdout, await offsetOf(lab, host));
+  return parseTickLog(host, ran.stdout, await machineClock());
 }
 
-/** What a guest said, on all hypervisors that are on, as one story in time. A host that was switched off in between
- * has lost what it noted before: its log lies in memory. */
+/** What a guest said, on all hypervisors that are on, as one story in time. A host that was switched off without
+ * warning has lost up to half a second of what it noted before. */
 export async function readTickLog(lab: Lab, name: string): Promise<TickLog> {
   const hosts = hypervisorsUp(lab);
   return mergeTickLogs(await Promise.all(hosts.map((host) => readHostLog(lab, host, name))));

@@ -1,3 +1,5 @@
+import type { CounterClock } from './machine-clock';
+
 /** One count of a guest, as it arrived on the host that ran the guest at that moment. */
 export interface Tick {
   readonly host: string;
@@ -24,16 +26,16 @@ export interface TickLog {
 
 const linePattern = /^(\d+) (\d+) (?:(\d+)|!(.*))$/;
 
-/** Reads a reader's log of one host. `offsetMs` is how far that host's clock is ahead of ours. A last line that is
+/** Reads a reader's log of one host, its stamps by `clock`. A last line that is
  * still being written is left out; any other line that is not of the reader's form throws. */
-export function parseTickLog(host: string, text: string, offsetMs = 0): TickLog {
+export function parseTickLog(host: string, text: string, clock: CounterClock): TickLog {
   const ticks: Tick[] = [];
   const remarks: Remark[] = [];
   for (const line of text.slice(0, text.lastIndexOf('\n') + 1).split('\n')) {
     if (line === '') continue;
-    const [, epochUs, began, count, remark] = linePattern.exec(line) ?? [];
-    if (epochUs === undefined || began === undefined) throw new Error(`no line of a tick log: ${line}`);
-    const where = { host, session: `${host}:${began}`, atMs: Number(epochUs) / 1000 - offsetMs };
+    const [, stamp, began, count, remark] = linePattern.exec(line) ?? [];
+    if (stamp === undefined || began === undefined) throw new Error(`no line of a tick log: ${line}`);
+    const where = { host, session: `${host}:${began}`, atMs: clock(Number(stamp)) };
     if (count === undefined) remarks.push({ ...where, text: remark ?? '' });
     else ticks.push({ ...where, count: Number(count) });
   }

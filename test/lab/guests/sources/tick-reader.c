@@ -2,18 +2,18 @@
   Runs on a lab host and stamps what a guest counts on its serial port. QEMU connects to the reader's socket, so
   a line is stamped when it arrives, not when somebody looks into a file.
 
-    tick-reader listen SOCKET LOG   runs until it is ended; every `#<number>` becomes `<epoch us> <session> <number>`,
-                                    every `!<words>` becomes `<epoch us> <session> !<words>`
-    tick-reader clock N             N lines `<time stamp counter> <epoch ns>`
+    tick-reader listen SOCKET LOG   runs until it is ended; every `#<number>` becomes `<stamp> <session> <number>`,
+                                    every `!<words>` becomes `<stamp> <session> !<words>`
+    tick-reader clock N             N lines `<stamp> <epoch ns>`, a quarter of a second apart
 
   The log outlives a power cut of the host but for its last half second, and has its room on the disk from the start:
   tests pull plugs and fill disks, and the log is their witness.
 
   A session is one connection, which is one QEMU process. Two sessions whose counts overlap in time are the proof
-  that a guest ran twice at once. Sessions are named by the microsecond at which they began.
+  that a guest ran twice at once. A session is named by the stamp with which it began.
 
-  The time stamp counter is the processor's own and the same for every host of the lab, because they are processes
-  of one machine: it is what their clocks are compared by.
+  A stamp is the processor's time stamp counter, not the host's clock: the hosts of the lab are processes of one
+  machine, so the counter is the same for all of them, while their clocks differ by what they lost while booting.
 */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -43,8 +43,6 @@ static uint64_t now_ns(void) {
   clock_gettime(CLOCK_REALTIME, &t);
   return t.tv_sec * 1000000000ull + t.tv_nsec;
 }
-
-static uint64_t now_us(void) { return now_ns() / 1000; }
 
 /* Of many tries the one with the narrowest window between two readings of the counter. */
 static void print_clock(void) {
@@ -84,7 +82,7 @@ static void take_char(int log, struct session *s, char c, uint64_t at) {
 static void read_session(int log, struct session *s) {
   char buffer[4096];
   ssize_t n = read(s->fd, buffer, sizeof buffer);
-  uint64_t at = now_us();
+  uint64_t at = __rdtsc();
   if (n <= 0) {
     close(s->fd);
     s->fd = -1;
@@ -97,7 +95,7 @@ static void accept_session(int listener, struct session *sessions) {
   int fd = accept4(listener, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK);
   for (int i = 0; fd >= 0 && i < SESSIONS; i++)
     if (sessions[i].fd < 0) {
-      sessions[i] = (struct session){.fd = fd, .name = now_us()};
+      sessions[i] = (struct session){.fd = fd, .name = __rdtsc()};
       return;
     }
   close(fd);
@@ -143,7 +141,10 @@ static void listen_forever(int listener, int log) {
 
 int main(int argc, char **argv) {
   if (argc == 3 && !strcmp(argv[1], "clock")) {
-    for (int i = atoi(argv[2]); i > 0; i--) print_clock();
+    for (int i = atoi(argv[2]); i > 0; i--) {
+      print_clock();
+      if (i > 1) usleep(250000);
+    }
     return 0;
   }
   if (argc != 4 || strcmp(argv[1], "listen")) return fprintf(stderr, "tick-reader listen SOCKET LOG | clock N\n"), 2;
