@@ -54,8 +54,9 @@ class Handshake {
   constructor(parts: HandshakeParts, resolve: (result: Result<Greeted, Fault>) => void) {
     this.parts = parts;
     this.resolve = resolve;
-    const timeout: Fault = { code: 'connect-timeout', ...parts.where, afterMs: parts.timeoutMs };
-    this.patience = createPatience(parts.timeoutMs, () => this.refuse(timeout));
+    this.patience = createPatience((afterMs) =>
+      this.refuse({ code: 'connect-timeout', ...parts.where, afterMs }),
+    );
   }
 
   begin(): void {
@@ -67,7 +68,7 @@ class Handshake {
     client.on('close', () => this.refuse(this.lost()));
     client.on('change password', () => this.refuse(this.refusedLogin('password (expired)')));
     client.once('ready', () => this.accept());
-    this.patience.restart();
+    this.waitForHost();
     client.connect({
       sock: socket,
       username: this.parts.user,
@@ -104,8 +105,14 @@ class Handshake {
     this.key = key;
     steps.done(verdict.value);
     steps.begin('login');
-    this.patience.restart();
+    this.waitForHost();
     verify(true);
+  }
+
+  /** A host that is there may still take long to check a login: directory services, slow hashes, PAM's delays. */
+  private waitForHost(): void {
+    const { timeoutMs } = this.parts;
+    this.patience.restart(this.key ? Math.max(timeoutMs, LOGIN_PATIENCE_MS) : timeoutMs);
   }
 
   private authenticate(): AuthHandlerMiddleware {
@@ -122,12 +129,12 @@ class Handshake {
       this.hasLogin = true;
       if (this.lastTried) this.tried.add(this.lastTried);
       // null before the host's first answer, whatever the types say
-      this.offered = (offered as readonly string[] | null) ?? [];
+      this.offered = offered ?? [];
       void attempts.next({ offered: this.offered, isPartial: Boolean(isPartial) }).then(({ done, value }) => {
         if (this.isSettled) return;
         if (done) return this.refuse(value ?? this.refusedLogin());
         this.lastTried = value.type === 'none' ? '' : value.type === 'agent' ? 'publickey' : value.type;
-        this.patience.restart();
+        this.waitForHost();
         next(value);
       });
     };
@@ -139,7 +146,7 @@ class Handshake {
     const value = await untilAborted(answer, this.over.signal);
     if (this.isSettled) return undefined;
     this.parts.steps.asking(false);
-    this.patience.restart();
+    this.waitForHost();
     return value;
   }
 
@@ -197,6 +204,9 @@ class Handshake {
     };
   }
 }
+
+/** Half of what sshd itself allows (LoginGraceTime). */
+const LOGIN_PATIENCE_MS = 60_000;
 
 const SHA1_MACS: MacAlgorithm[] = ['hmac-sha1', 'hmac-sha1-etm@openssh.com'];
 

@@ -70,7 +70,7 @@ export type OpenOptions = {
   readonly signal?: AbortSignal;
   /** Default: asked every 5 s, given up after 15 s of silence. */
   readonly keepalive?: { readonly everyMs: number; readonly deadAfterMs: number };
-  /** For TCP and again for the SSH handshake; time spent waiting for a person does not count. Default 15 s. */
+  /** For TCP and again for the SSH handshake. A login may take a minute; a person, any time. Default 15 s. */
   readonly timeoutMs?: number;
 };
 

@@ -17,8 +17,9 @@ export function unlockKey(text: string, passphrase: string | undefined): ParsedK
   const kept = unlocked.get(id);
   if (kept) return kept;
   const parsed = ssh2.utils.parseKey(toReadable(text, passphrase), passphrase);
-  const key = parsed instanceof Error ? undefined : Array.isArray(parsed) ? parsed[0] : parsed;
-  if (!key?.isPrivateKey()) return undefined;
+  // An array for some formats, whatever the types say; none holds more than one key.
+  const [key] = [parsed].flat();
+  if (key === undefined || key instanceof Error || !key.isPrivateKey()) return undefined;
   if (unlocked.size >= MOST_KEPT) unlocked.delete([...unlocked.keys()][0] ?? '');
   unlocked.set(id, key);
   return key;

@@ -5,6 +5,8 @@ import type { Session } from '../../../../electron/ssh/types';
 import { REFUSED } from '../../../fakes/ssh-server/commands';
 import { connected, fakeSsh } from './setup';
 
+const textWith = (part: string | RegExp): unknown => expect.stringMatching(part);
+
 /** Nothing here may ever reach the process as an unhandled error. */
 const unhandled: unknown[] = [];
 const note = (error: unknown): void => void unhandled.push(error);
@@ -223,7 +225,7 @@ describe('a command as a stream', () => {
       code: 'command-failed',
       command: '/nonexistent/virt-ssh-helper',
       exitCode: 127,
-      raw: expect.stringMatching(/not found|No such file/),
+      raw: textWith(/not found|No such file/),
     });
   });
 });
@@ -249,7 +251,7 @@ describe('the end of a session', () => {
     const session = await connected(server);
     const { line, pending } = await waitAll(session);
     server.cut();
-    const lost = { code: 'line-lost', address: '127.0.0.1', port: server.port, raw: expect.any(String) };
+    const lost = { code: 'line-lost', address: '127.0.0.1', port: server.port, raw: textWith('') };
     const told = await pending;
     expect(told.map((each) => (each && 'fault' in each ? each.fault : each))).toEqual(Array(5).fill(lost));
     expect(line.destroyed).toBe(true);

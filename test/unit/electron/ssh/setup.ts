@@ -35,9 +35,19 @@ export type Answer = string | undefined | (() => Promise<string>);
 
 export type Asked = { hostKeys: HostKeyQuestion[]; secrets: SecretQuestion[]; steps: ConnectStep[] };
 
+/** What is needed to reach a server, ours or not. */
+export type Target = {
+  readonly address: string;
+  readonly port: number;
+  readonly hostKeys: readonly string[];
+};
+
+/** A port of this machine where nobody listens. */
+export const nowhere: Target = { address: '127.0.0.1', port: 1, hostKeys: [] };
+
 /** Options to reach a server whose key is known, as a person who never answers; and what that person was asked. */
 export function optionsFor(
-  server: Pick<FakeSsh, 'address' | 'port' | 'hostKeys'>,
+  server: Target,
   over: Partial<OpenOptions> = {},
   answers: { hostKey?: boolean; secrets?: readonly Answer[] } = {},
 ): { options: OpenOptions; asked: Asked; ownFile: string } {
@@ -66,6 +76,12 @@ export function optionsFor(
     ...over,
   };
   return { options, asked, ownFile };
+}
+
+/** Connects, and tells what came of it and what a person was asked. */
+export async function open(...args: Parameters<typeof optionsFor>) {
+  const { options, asked, ownFile } = optionsFor(...args);
+  return { result: await openSession(options), asked, ownFile };
 }
 
 /** A session that is expected to come about. */
