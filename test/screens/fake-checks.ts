@@ -79,7 +79,7 @@ const rows: readonly Row[] = [
     'disk-path-exists-on-dest',
     'storage',
     true,
-    { code: 'disks-reachable', seen: { paths: ['/srv/vms/vm11.qcow2'] } },
+    { code: 'disks-reachable', seen: { paths: ['/srv/vmstore/vm11.qcow2'] } },
   ],
   [
     'same-file-both-hosts',
@@ -88,7 +88,14 @@ const rows: readonly Row[] = [
     {
       code: 'same-file',
       seen: {
-        files: [{ path: '/srv/vms/vm11.qcow2', inode: '1310722', source: 'nfs:/srv/vms', wasMarked: true }],
+        files: [
+          {
+            path: '/srv/vmstore/vm11.qcow2',
+            inode: '1310722',
+            source: 'nfs.example.org:/srv/vmstore',
+            wasMarked: true,
+          },
+        ],
       },
     },
   ],
@@ -179,7 +186,21 @@ export const reports = {
       verdict: 'blocker',
       finding: {
         code: 'different-file',
-        seen: { path: '/srv/vms/vm11.qcow2', from: 'nfs:/srv/vms', to: 'ext4 on /dev/vda1' },
+        seen: {
+          path: '/srv/vmstore/vm11.qcow2',
+          from: 'nfs.example.org:/srv/vmstore',
+          to: 'ext4 on /dev/vda1',
+        },
+      },
+    },
+  }),
+  local: ended('local', {
+    ...nameNote,
+    'same-file-both-hosts': {
+      verdict: 'blocker',
+      finding: {
+        code: 'not-shared',
+        seen: { path: '/var/lib/libvirt/images/mail-gw-scratch.raw', fileSystem: 'ext4', host: from.name },
       },
     },
   }),
@@ -189,7 +210,7 @@ export const reports = {
       verdict: 'unknown',
       finding: {
         code: 'sameness-unproved',
-        seen: { path: '/srv/vms/vm11.qcow2', raw: 'No marker could be written: permission denied' },
+        seen: { path: '/srv/vmstore/vm11.qcow2', raw: 'No marker could be written: permission denied' },
       },
     },
     'cpu-compatible': {

@@ -1,4 +1,4 @@
-import type { Permission, VmDetail, VmState, VmSummary } from '../../shared/domain/vm';
+import type { Disk, Permission, VmDetail, VmState, VmSummary } from '../../shared/domain/vm';
 import { from, vm as theVm } from './fake-names';
 
 const GiB = 1024 ** 3;
@@ -89,6 +89,40 @@ export const manyVms = (hostId: string, count: number): VmSummary[] =>
 
 const may: Permission = { may: true };
 
+/** A disk on the host's own: every VM has one but the one the wizard moves. */
+const scratchOf = (vm: string): Disk => ({
+  target: 'vdb',
+  bus: 'virtio',
+  device: 'disk',
+  type: 'file',
+  source: `/var/lib/libvirt/images/${vm}-scratch.raw`,
+  format: 'raw',
+  isReadOnly: false,
+  isShareable: false,
+  capacityBytes: 8 * GiB,
+  allocationBytes: 8 * GiB,
+  fileSystem: { type: 'ext4', source: '/dev/mapper/vg0-root', isShared: false },
+});
+
+const disksOf = (vm: string): Disk[] => [
+  {
+    target: 'vda',
+    bus: 'virtio',
+    device: 'disk',
+    type: 'file',
+    source: `/srv/vmstore/${vm}.qcow2`,
+    format: 'qcow2',
+    cache: 'none',
+    isReadOnly: false,
+    isShareable: false,
+    capacityBytes: 40 * GiB,
+    allocationBytes: 11.4 * GiB,
+    fileSystem: { type: 'nfs4', source: 'nfs.example.org:/srv/vmstore', isShared: true },
+  },
+  ...(vm === theVm.name ? [] : [scratchOf(vm)]),
+  { target: 'sda', bus: 'sata', device: 'cdrom', type: 'file', isReadOnly: true, isShareable: false },
+];
+
 export function fakeVmDetail(vm: VmSummary): VmDetail {
   const wrong: Permission = { may: false, because: { code: 'wrong-state', vm: vm.name, state: vm.state } };
   const isUp = vm.state === 'running';
@@ -103,36 +137,7 @@ export function fakeVmDetail(vm: VmSummary): VmDetail {
     hypervisor: vm.name === 'build-arm-cross' ? 'qemu' : 'kvm',
     cpu: 'custom EPYC-Rome + 3 features',
     firmware: 'uefi',
-    disks: [
-      {
-        target: 'vda',
-        bus: 'virtio',
-        device: 'disk',
-        type: 'file',
-        source: `/srv/vmstore/${vm.name}.qcow2`,
-        format: 'qcow2',
-        cache: 'none',
-        isReadOnly: false,
-        isShareable: false,
-        capacityBytes: 40 * GiB,
-        allocationBytes: 11.4 * GiB,
-        fileSystem: { type: 'nfs4', source: 'nfs.example.org:/srv/vmstore', isShared: true },
-      },
-      {
-        target: 'vdb',
-        bus: 'virtio',
-        device: 'disk',
-        type: 'file',
-        source: `/var/lib/libvirt/images/${vm.name}-scratch.raw`,
-        format: 'raw',
-        isReadOnly: false,
-        isShareable: false,
-        capacityBytes: 8 * GiB,
-        allocationBytes: 8 * GiB,
-        fileSystem: { type: 'ext4', source: '/dev/mapper/vg0-root', isShared: false },
-      },
-      { target: 'sda', bus: 'sata', device: 'cdrom', type: 'file', isReadOnly: true, isShareable: false },
-    ],
+    disks: disksOf(vm.name),
     nics: [
       { mac: '52:54:00:5a:10:1f', type: 'network', source: 'default', model: 'virtio' },
       { mac: '52:54:00:9b:77:02', type: 'bridge', source: 'br-dmz', model: 'virtio' },

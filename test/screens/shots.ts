@@ -5,6 +5,7 @@ import { auditPage, bringAxe } from './audit';
 import { buildScreen } from './build-screen';
 import { openFakeHead } from './fake-head';
 import { openBrowser } from './open-browser';
+import { moveShots } from './move-shots';
 import { type Shot, shots } from './shot-list';
 
 /*
@@ -80,7 +81,9 @@ const screen = await buildScreen();
 const browser = await openBrowser();
 let failed = 0;
 try {
-  for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  for (const shot of [...shots, ...moveShots].filter(
+    ({ name }) => wanted.length === 0 || wanted.includes(name),
+  )) {
     for (const look of looks) {
       const problems = await take(browser, shot, look, screen.folder);
       if (problems.length > 0) failed++;

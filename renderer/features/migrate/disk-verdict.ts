@@ -9,8 +9,12 @@ export type DiskVerdict =
   | { readonly is: 'unchecked' }
   | { readonly is: 'running' }
   | { readonly is: 'proved'; readonly inode: string; readonly source: string; readonly wasMarked: boolean }
-  /** The check that concerns it ended well, without a proof of its own (a read-only image, say). */
+  /** The checks that concern it ended well, without a proof of its own (a read-only image, say). */
   | { readonly is: 'no-objection' }
+  /** The checks ended at another disk, so that nothing was proved of this one. */
+  | { readonly is: 'not-reached' }
+  /** No check spoke of it, but its host sees it on a file system of its own. */
+  | { readonly is: 'alone' }
   /** On a file system that no other host sees, or of a kind that cannot be moved yet. */
   | { readonly is: 'local'; readonly finding: Finding }
   | { readonly is: 'stands-in-the-way'; readonly finding: Finding };
@@ -26,7 +30,7 @@ export function diskVerdict(disk: Disk, checks: readonly CheckResult[] | undefin
   return (
     objection(disk, findings) ??
     proof(disk.source, findings) ??
-    (ours.some((check) => check.at !== 'done') ? { is: 'running' } : rest(findings))
+    (ours.some((check) => check.at !== 'done') ? { is: 'running' } : rest(disk, findings))
   );
 }
 
@@ -57,7 +61,11 @@ function proof(path: string, findings: readonly Finding[]): DiskVerdict | undefi
   return file && { is: 'proved', inode: file.inode, source: file.source, wasMarked: file.wasMarked };
 }
 
-const rest = (findings: readonly Finding[]): DiskVerdict => {
+const good = ['same-file', 'disks-reachable', 'no-disks'];
+
+function rest(disk: Disk, findings: readonly Finding[]): DiskVerdict {
   const doubt = findings.find((finding) => finding.code === 'could-not-tell');
-  return doubt ? { is: 'stands-in-the-way', finding: doubt } : { is: 'no-objection' };
-};
+  if (doubt) return { is: 'stands-in-the-way', finding: doubt };
+  if (disk.fileSystem?.isShared === false) return { is: 'alone' };
+  return { is: findings.every((finding) => good.includes(finding.code)) ? 'no-objection' : 'not-reached' };
+}

@@ -58,6 +58,23 @@ export function diskWords(verdict: DiskVerdict, disk: Disk, ends: Ends): DiskWor
         title: `${ends.to} can open it`,
         text: 'The storage checks ended without an objection.',
       };
+    case 'not-reached':
+      return {
+        tone: 'neutral',
+        pill: kept(disk),
+        status: 'unknown',
+        title: 'Not proved',
+        text: 'The check ended at another disk. It says more once that one is in order.',
+      };
+    case 'alone':
+      return {
+        tone: 'warn',
+        pill: kept(disk),
+        status: 'warn',
+        title: `On a file system of ${ends.from} alone`,
+        text: 'Copying a disk along is not possible yet.',
+        next: 'Put the image on storage that both hosts mount under the same path, NFS for example.',
+      };
     case 'local':
       return objection('Not movable yet', verdict.finding, ends);
     case 'stands-in-the-way':

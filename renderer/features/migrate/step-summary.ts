@@ -27,7 +27,7 @@ function storageSummary({ vm, report }: MigrationPlan): string {
   if (disks.length === 0) return vm.value === undefined ? '' : 'no disks';
   const verdicts = disks.map((disk) => diskVerdict(disk, report.value?.checks).is);
   const count = formatCount(disks.length, 'disk');
-  if (verdicts.includes('local')) return `${count}, not all shared`;
+  if (verdicts.includes('local') || verdicts.includes('alone')) return `${count}, not all shared`;
   if (verdicts.includes('stands-in-the-way')) return `${count}, not proved`;
   return verdicts.every((is) => is === 'proved') ? `${count}, shared, same file proved` : count;
 }

@@ -88,6 +88,7 @@ function useSeen(target: WizardTarget, plan: Plan) {
     fromHostId: target.fromHostId,
   });
   const report = useTopic(client.preflight.report, plan.runId === null ? undefined : { runId: plan.runId });
+  const destination = destinations.value?.find((each) => each.hostId === plan.toHostId);
   const nameOf = (id: string | null) => hosts.value?.find((host) => host.id === id)?.name;
   return {
     vm,
@@ -95,8 +96,11 @@ function useSeen(target: WizardTarget, plan: Plan) {
     destinations,
     report,
     vmName: vm.value?.name ?? target.vmId,
-    ends: { from: nameOf(target.fromHostId) ?? 'the source', to: nameOf(plan.toHostId) ?? 'the destination' },
-    destination: destinations.value?.find((each) => each.hostId === plan.toHostId),
+    ends: {
+      from: nameOf(target.fromHostId) ?? 'the source',
+      to: destination?.name ?? nameOf(plan.toHostId) ?? 'the destination',
+    },
+    destination,
   };
 }
 

@@ -60,6 +60,19 @@ describe('diskVerdict', () => {
     expect(diskVerdict(disk, [there, local]).is).toBe('local');
   });
 
+  it('does not call a disk proved, or free of objections, when the check ended at another one', () => {
+    const other = done('same-file-both-hosts', {
+      code: 'not-shared',
+      seen: { path: '/other.raw', fileSystem: 'ext4', host: 'a' },
+    });
+    expect(diskVerdict(disk, [there, other]).is).toBe('not-reached');
+  });
+
+  it('believes the host that a file system is its own, when no check spoke of the disk', () => {
+    const alone = { ...disk, fileSystem: { type: 'ext4', source: '/dev/vda1', isShared: false } };
+    expect(diskVerdict(alone, [there, sameFile('/srv/vms/b.qcow2')]).is).toBe('alone');
+  });
+
   it('does not read “could not tell” as no objection', () => {
     const doubt = done('same-file-both-hosts', { code: 'could-not-tell', seen: { why: 'no answer' } });
     expect(diskVerdict(disk, [there, doubt]).is).toBe('stands-in-the-way');
