@@ -22,8 +22,8 @@ export interface DroverProcess {
 export async function startDrover(lab: Lab, dataFolder: string): Promise<DroverProcess> {
   const start = [process.execPath, join(root, 'dist', 'web', 'main.mjs'), '--no-open', '--data', dataFolder];
   const [command = '', ...rest] = lab.inNamespace(start);
-  // No agent of whoever runs this: a login that works must work by what the test gives.
-  const environment = { ...process.env, SSH_AUTH_SOCK: '' };
+  // Neither agent nor known hosts of whoever runs this: a login that works must work by what the test gives.
+  const environment = { ...process.env, SSH_AUTH_SOCK: '', HOME: dataFolder };
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
   const output: string[] = [];
   const address = await firstAddress(child, output);

@@ -25,7 +25,8 @@ export class DroverWindow {
     await this.enterHost(host);
     const trust = this.page.getByRole('button', { name: 'Trust this key' });
     const done = this.page.getByRole('button', { name: 'Done' });
-    await trust.or(done).first().waitFor({ timeout: 60_000 });
+    const failed = this.page.getByRole('button', { name: 'Try again' });
+    await trust.or(done).or(failed).first().waitFor({ timeout: 60_000 });
     const wasAsked = await trust.isVisible();
     const fingerprint = wasAsked ? await this.page.getByText(/^SHA256:/).first().innerText() : undefined;
     if (wasAsked) await trust.click();
@@ -95,10 +96,11 @@ export class DroverWindow {
     return this.page.getByRole('contentinfo').getByRole('button', { name: label }).click({ timeout: 60_000 });
   }
 
-  /** Every check has ended: the button that runs them again is there for it. */
+  /** Every check has ended: some are counted, and none is to go. */
   async checksDone(): Promise<void> {
     await this.page.getByRole('heading', { name: 'Checks', exact: true }).waitFor();
-    await this.page.getByRole('button', { name: 'Check again' }).and(this.page.locator(':enabled')).waitFor({ timeout: 90_000 });
+    await this.page.getByText(/^\d+ fine$/).waitFor({ timeout: 60_000 });
+    await this.page.getByText(/^\d+ to go$/).waitFor({ state: 'hidden', timeout: 90_000 });
   }
 
   async pressMove(vm: string, to: string): Promise<void> {

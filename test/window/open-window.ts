@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Lab } from '../lab/lab';
+import { type DroverProcess, startDrover } from './drover-process';
+import { DroverWindow } from './drover-window';
+import { openBrowserIn } from './open-browser-in';
+
+export interface OpenedWindow {
+  readonly window: DroverWindow;
+  readonly drover: DroverProcess;
+  readonly dataFolder: string;
+  close(): Promise<void>;
+}
+
+/** A Drover of its own with its window open; `prepare` is given the data folder (its home too) before it starts. */
+export async function openDroverWindow(
+  lab: Lab,
+  prepare: (dataFolder: string) => Promise<void> = async () => undefined,
+): Promise<OpenedWindow> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'drover-window-'));
+  await prepare(dataFolder);
+  const drover = await startDrover(lab, dataFolder);
+  const browser = await openBrowserIn(lab);
+  const window = new DroverWindow(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
+  await window.open(drover.address);
+  return {
+    window,
+    drover,
+    dataFolder,
+    close: async () => {
+      await browser.close();
+      await drover.end();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
