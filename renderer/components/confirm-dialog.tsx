@@ -10,17 +10,19 @@ export interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** A verb that names the act: “Remove kvm1”. */
   readonly confirmLabel: string;
+  /** What not doing it is called, where “Cancel” would be ambiguous. */
+  readonly cancelLabel?: string;
   readonly isDanger?: boolean;
   readonly isPending?: boolean;
   readonly onConfirm: () => void;
 }
 
-/** Asks before something with consequences; Cancel has the focus first. */
+/** Asks before something with consequences; the way back has the focus first. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const footer = (
     <>
       <Button autoFocus onPress={props.onClose}>
-        Cancel
+        {props.cancelLabel ?? 'Cancel'}
       </Button>
       <Button
         variant={props.isDanger === true ? 'danger' : 'primary'}

@@ -51,6 +51,7 @@ export function WizardWindow({ target, onClose, moveView }: WizardWindowProps) {
         onClose={leave.stay}
         title={`Leave the move of ${plan.vmName}?`}
         confirmLabel="Leave"
+        cancelLabel="Stay"
         onConfirm={onClose}
       >
         Nothing has been touched on any host. The destination and the results of the checks are dropped; the

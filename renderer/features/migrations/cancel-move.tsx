@@ -41,6 +41,7 @@ export function CancelMove({ move, state }: CancelMoveProps) {
         onClose={() => setAsking(false)}
         title={`Cancel the move of ${move.vm}?`}
         confirmLabel="Cancel the move"
+        cancelLabel="Let it go on"
         isDanger
         isPending={cancel.isBusy}
         onConfirm={() => void confirm()}

@@ -123,7 +123,7 @@ function Because({ because }: Pick<EndProps, 'because'>) {
     <>
       <span className="break-words">
         {words.explanation}
-        {because.code === 'checks-block' && ` It was: ${namesOf(because.checks)}.`}
+        {because.code === 'checks-block' && ` In question: ${namesOf(because.checks)}.`}
       </span>
       <span className="break-words text-ink">{words.nextStep}</span>
       {words.raw !== undefined && (
@@ -140,6 +140,6 @@ const namesOf = (checks: readonly string[]): string =>
   listed(
     checks.map((id) => {
       const known = CheckId.safeParse(id);
-      return known.success ? checkWords[known.data].name : id;
+      return known.success ? `“${checkWords[known.data].name}”` : id;
     }),
   );

@@ -52,7 +52,9 @@ function MoveView({ detail }: { readonly detail: MoveDetail }) {
       )}
       {!isMoving && <MoveEnd detail={detail} />}
       <div className="grid min-h-0 shrink-0 grow grid-cols-1 gap-4 @4xl:grid-cols-[minmax(0,1fr)_320px]">
-        <MoveCurve detail={detail} footer={isMoving && <ConvergenceNote move={move} />} />
+        {(isMoving || detail.samples.length > 0) && (
+          <MoveCurve detail={detail} footer={isMoving && <ConvergenceNote move={move} />} />
+        )}
         <div className="flex min-w-0 flex-col gap-4">
           {isMoving && <MoveFigures move={move} />}
           <MoveLog detail={detail} />
