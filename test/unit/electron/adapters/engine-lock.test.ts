@@ -75,7 +75,7 @@ test('of many processes that find the same dead lock one gets it', async () => {
     format: 'esm',
     outfile: program,
   });
-  const starters = Array.from({ length: 8 }, () =>
+  const starters = Array.from({ length: 5 }, () =>
     spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] }),
   );
   const says = (starter: (typeof starters)[number]) =>
@@ -86,6 +86,6 @@ test('of many processes that find the same dead lock one gets it', async () => {
   const taken = await Promise.all(answers);
   for (const starter of starters) starter.stdin.end();
   expect(taken.filter((is) => is === 'ours')).toHaveLength(1);
-  expect(taken.filter((is) => is === 'held')).toHaveLength(7);
+  expect(taken.filter((is) => is === 'held')).toHaveLength(4);
   expect(readFileSync(join(folder(), 'lock.8'), 'utf8')).toContain('"isReleased":false');
-});
+}, 60_000);

@@ -148,7 +148,19 @@ describe('a socket', () => {
   });
 
   test('sockets are not taken without end', async () => {
-    const knocks = await Promise.all(Array.from({ length: 60 }, () => knock({})));
-    expect(knocks.filter((code) => code === 503).length).toBeGreaterThanOrEqual(60 - 32);
+    const patient = await openTestServer(() => windows++, 60_000);
+    const origin = `http://127.0.0.1:${patient.port}`;
+    const dial = () => new WebSocket(patient.socketUrl, { origin });
+    const taken = await Promise.all(
+      Array.from({ length: 32 }, dial).map(
+        (socket) => new Promise<WebSocket>((opened) => socket.once('open', () => opened(socket))),
+      ),
+    );
+    const status = await new Promise((refused) => {
+      dial().on('unexpected-response', (_request, response) => refused(response.statusCode));
+    });
+    expect(status).toBe(503);
+    for (const socket of taken) socket.terminate();
+    await patient.close();
   });
 });
