@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Ports } from '../ports';
 import type { Questions } from '../questions';
-import type { KnownHostsFiles } from '../ssh';
+import { defaultKnownHosts, type KnownHostsFiles } from '../ssh';
 import { askPerson } from './ask-person';
 import { createCredentials, type Credentials } from './credentials';
 import type { Hosts } from './host';
@@ -71,7 +71,7 @@ class Links implements KnownLinks {
     const { paths } = options.ports;
     this.#saved = openSavedHosts(options.ports);
     this.#knownHosts = {
-      userFiles: [join(paths.home, '.ssh', 'known_hosts'), '/etc/ssh/ssh_known_hosts'],
+      userFiles: defaultKnownHosts(paths.home),
       ownFile: join(paths.data, 'known_hosts'),
     };
     for (const saved of this.#saved.all()) this.#take(saved);

@@ -31,7 +31,6 @@ export type {
   PoolState,
 } from './protocol/words';
 export {
-  CREATE,
   DOMAIN_XML,
   FEATURE,
   JOB_STATS,
@@ -42,15 +41,14 @@ export {
   UNDEFINE,
 } from './protocol/flags';
 export { destinationFlags, MIGRATE } from './protocol/migrate-flags';
-export { ERROR, ERROR_DOMAIN } from './protocol/remote-error';
-export { migrationParams, MIGRATION_PARAMS, type MigrationParams } from './protocol/migration-params';
+export { ERROR } from './protocol/remote-error';
+export { migrationParams, type MigrationParams } from './protocol/migration-params';
 export {
   HELPER_ARGV,
   HELPER_ARGV_READ_ONLY,
   netcatArgv,
   SYSTEM_SOCKETS,
   SYSTEM_SOCKETS_READ_ONLY,
-  SYSTEM_URI,
 } from './sockets';
 export type { CpuXml } from './xml/cpu';
 export type { CharDeviceXml, FilesystemXml, GraphicsXml, HostDeviceXml, NicXml } from './xml/devices';
@@ -67,5 +65,5 @@ export { readNetworkXml, type NetworkXml } from './xml/network';
 export { readPoolXml, type PoolXml } from './xml/pool';
 export { readVolumeXml, type VolumeXml } from './xml/volume';
 /** For questions about a document that the readers above do not answer. */
-export { allChildren, attribute, child, children, text, textAt, type Element } from './xml/element';
-export { readXml, unreadable, xmlText } from './xml/parse';
+export { child, children, text, type Element } from './xml/element';
+export { readXml, unreadable } from './xml/parse';

@@ -2,11 +2,15 @@ import type { VmId } from '../../shared/domain/vm';
 import type { Host } from '../hosts/host';
 import { migrationAddress } from '../hosts/migration-address';
 import { findPlaces, type Place } from '../hosts/places';
-import { DOMAIN_XML, type DomainRef } from '../libvirt';
-import { readCapabilitiesXml } from '../libvirt/xml/capabilities';
-import { readDomainCapabilitiesXml } from '../libvirt/xml/domain-capabilities';
-import type { DiskXml } from '../libvirt/xml/disk';
-import { readDomainXml, type DomainXml } from '../libvirt/xml/domain';
+import {
+  DOMAIN_XML,
+  readCapabilitiesXml,
+  readDomainCapabilitiesXml,
+  readDomainXml,
+  type DiskXml,
+  type DomainRef,
+  type DomainXml,
+} from '../libvirt';
 import { told } from './check';
 import { probeHost, type HostProbe } from './probes/probe-host';
 

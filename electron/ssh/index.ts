@@ -4,7 +4,6 @@
 */
 export { openSession } from './open-session';
 export { defaultKnownHosts } from './known-hosts/files';
-export { quote } from './quote';
 export type {
   Ask,
   ConnectStep,

@@ -36,8 +36,6 @@ export const UNDEFINE = {
   KEEP_TPM: 0x40,
 } as const;
 
-export const CREATE = { START_PAUSED: 0x1, START_AUTODESTROY: 0x2, START_FORCE_BOOT: 0x8 } as const;
-
 export const SHUTDOWN = { DEFAULT: 0, ACPI_POWER_BTN: 0x1, GUEST_AGENT: 0x2 } as const;
 
 export const JOB_STATS = { COMPLETED: 0x1, KEEP_COMPLETED: 0x2 } as const;

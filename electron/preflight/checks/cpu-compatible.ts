@@ -1,4 +1,5 @@
 import type { Fault } from '../../../shared/domain/fault';
+import { ERROR } from '../../libvirt';
 import { blocker, fine, told, warning, type Check, type Look } from '../check';
 import type { Facts } from '../facts';
 
@@ -27,11 +28,8 @@ export const cpuCompatible: Check = {
   },
 };
 
-/** VIR_ERR_CPU_INCOMPATIBLE, libvirt: include/libvirt/virterror.h */
-const cpuIncompatible = 91;
-
 const isIncompatible = (fault: Fault): fault is Extract<Fault, { code: 'libvirt' }> =>
-  fault.code === 'libvirt' && fault.number === cpuIncompatible;
+  fault.code === 'libvirt' && fault.number === ERROR.CPU_INCOMPATIBLE;
 
 /** The guest has the host's very CPU: nothing can be compared but the two hosts. */
 async function comparePassthrough(facts: Facts): Promise<Look> {

@@ -1,4 +1,4 @@
-import type { DomainRef } from '../../libvirt';
+import { ERROR, type DomainRef } from '../../libvirt';
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
 import { blocker, fine, told, warning, type Check } from '../check';
@@ -27,10 +27,7 @@ export const nameUuidConflict: Check = {
   },
 };
 
-/** VIR_ERR_NO_DOMAIN, libvirt: include/libvirt/virterror.h */
-const noDomain = 42;
-
 function orAbsent(found: Result<DomainRef, Fault>): DomainRef | undefined {
-  if (!found.ok && found.fault.code === 'libvirt' && found.fault.number === noDomain) return undefined;
+  if (!found.ok && found.fault.code === 'libvirt' && found.fault.number === ERROR.NO_DOMAIN) return undefined;
   return told(found);
 }

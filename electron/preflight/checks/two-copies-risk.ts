@@ -1,3 +1,4 @@
+import { ERROR } from '../../libvirt';
 import { blocker, CouldNotTell, fine, warning, type Check, type Look } from '../check';
 import type { Facts } from '../facts';
 
@@ -25,15 +26,12 @@ function verdictOn(names: (is: Sighted) => string[]): Look {
   return fine({ code: 'active-nowhere-else', seen: { hosts: names('not-active') } });
 }
 
-/** VIR_ERR_NO_DOMAIN, libvirt: include/libvirt/virterror.h */
-const noDomain = 42;
-
 async function lookOn(host: Facts['source'], { vm, within }: Facts): Promise<Sighted> {
   const libvirt = host.libvirt();
   if (!libvirt.ok) return 'unseen';
   const state = await libvirt.value.domains.getState(vm, within);
   if (state.ok) return state.value.state === 'shutoff' ? 'not-active' : 'active';
-  if (state.fault.code === 'libvirt' && state.fault.number === noDomain) return 'not-active';
+  if (state.fault.code === 'libvirt' && state.fault.number === ERROR.NO_DOMAIN) return 'not-active';
   if (state.fault.code === 'libvirt') throw new CouldNotTell(`${host.name}: ${state.fault.raw}`);
   return 'unseen';
 }

@@ -1,12 +1,10 @@
 /** A small believable world of libvirt hosts, speaking real frames. `new World().addHost('a').dial()` is a line. */
-export { Failure } from './failure';
 export * as failures from './failure';
 export { duplexPair } from './pipe';
 export type { Hold } from './script';
 export type { Session } from './session';
 export {
   FakeHost,
-  isActive,
   World,
   type DomainSeed,
   type FakeDisk,
