@@ -9,6 +9,10 @@ const gapLine = ({ ms: length, from, to }: Gap): string =>
 const handoverLine = (handover: Handover): string =>
   `  ${handover.from.host} -> ${handover.to.host}: pause ${ms(handover.pauseMs)} (${gapLine(handover)})`;
 
+/** A double run goes back at every other count: three show it as well as a thousand. */
+const firstOf = (lines: readonly string[]): string =>
+  [...lines.slice(0, 3), ...(lines.length > 3 ? [`and ${lines.length - 3} more times`] : [])].join('; ');
+
 /** A verdict for people, one fact a line. */
 export function describeVerdict(verdict: Verdict): string {
   const { jitter, largestGap } = verdict;
@@ -18,7 +22,7 @@ export function describeVerdict(verdict: Verdict): string {
       : [`period ${ms(jitter.periodMs)}, off by ${ms(jitter.p99Ms)} (99 %), ${ms(jitter.maxMs)} at worst`];
   return [
     `${verdict.ticks} counts, ${verdict.skipped} jumped over, ${verdict.restarts} restarts`,
-    `went back: ${verdict.everBackwards ? verdict.backwards.map(gapLine).join('; ') : 'never'}`,
+    `went back: ${verdict.everBackwards ? firstOf(verdict.backwards.map(gapLine)) : 'never'}`,
     `ran twice: ${
       verdict.everTwice
         ? verdict.twice
@@ -32,7 +36,7 @@ export function describeVerdict(verdict: Verdict): string {
     ...quiet,
     `largest gap: ${largestGap === null ? 'none' : gapLine(largestGap)}`,
     `moves: ${verdict.handovers.length}`,
-    ...verdict.handovers.map(handoverLine),
+    ...verdict.handovers.slice(0, 20).map(handoverLine),
   ].join('\n');
 }
 
