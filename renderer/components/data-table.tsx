@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly isRowHeader?: boolean;
   /** The title is read out but not shown (a column of buttons). */
   readonly isTitleHidden?: boolean;
+  /** Left out where there is little room; the row's own page has it. */
+  readonly isWideOnly?: boolean;
   /** CSS width, for columns that must not jump. */
   readonly width?: string;
   /** Makes the column sortable. */
@@ -37,7 +39,8 @@ interface Sort {
 const rowHeight = 40;
 /** Below this all rows are rendered: the browser's own find works then. */
 const virtualFrom = 80;
-const cell = 'h-10 border-b border-line px-3 whitespace-nowrap';
+const cell = 'h-10 border-b border-line px-3 whitespace-nowrap max-[1199px]:px-2.5';
+const wideOnly = 'max-[1199px]:hidden';
 
 /** A table in a card that scrolls by itself, sorted by its headers, and virtual when it is long. */
 export function DataTable<Row>({ label, columns, rows, rowKey, isSelected, empty }: DataTableProps<Row>) {
@@ -93,12 +96,17 @@ function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly
   const align = column.isNumeric === true ? 'text-right tabular-nums' : 'text-left';
   if (column.isRowHeader === true) {
     return (
-      <th scope="row" className={classNames(cell, align, 'max-w-72 truncate font-medium')}>
+      <th
+        scope="row"
+        className={classNames(cell, align, 'max-w-72 truncate font-medium max-[1199px]:max-w-44')}
+      >
         {column.render(row)}
       </th>
     );
   }
-  return <td className={classNames(cell, align)}>{column.render(row)}</td>;
+  return (
+    <td className={classNames(cell, align, column.isWideOnly === true && wideOnly)}>{column.render(row)}</td>
+  );
 }
 
 interface HeaderCellProps<Row> {
@@ -118,8 +126,9 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
       {...(order === undefined ? {} : { 'aria-sort': order })}
       style={column.width === undefined ? undefined : { width: column.width }}
       className={classNames(
-        'sticky top-0 z-1 h-9 border-b border-line bg-panel px-3 text-xs font-semibold whitespace-nowrap text-ink-3',
+        'sticky top-0 z-1 h-9 border-b border-line bg-panel px-3 max-[1199px]:px-2.5 text-xs font-semibold whitespace-nowrap text-ink-3',
         column.isNumeric === true ? 'text-right' : 'text-left',
+        column.isWideOnly === true && wideOnly,
       )}
     >
       {column.sortBy === undefined ? (

@@ -21,6 +21,7 @@ export function SidePanel({ title, onClose, children, footer }: SidePanelProps) 
   return (
     // The dialog inside is the interactive element; this box only hears Escape bubble up from it.
     <div
+      data-side-panel
       onKeyDown={closeOnEscape}
       className="absolute inset-y-0 right-0 z-20 flex w-115 max-w-full border-l border-line bg-panel shadow-float"
     >
@@ -42,14 +43,21 @@ export function SidePanel({ title, onClose, children, footer }: SidePanelProps) 
   );
 }
 
+/** What had the focus before the first of several panels that follow each other. */
+let opener: Element | null = null;
+
 /** Gives the focus back to where it was before the panel opened. */
 function useReturnFocus() {
-  const before = useRef<Element | null>(null);
-  before.current ??= document.activeElement;
-  useEffect(() => {
-    const opener = before.current;
-    return () => {
+  const isFirstRender = useRef(true);
+  if (isFirstRender.current) {
+    isFirstRender.current = false;
+    const focused = document.activeElement;
+    if (focused?.closest('[data-side-panel]') === null) opener = focused;
+  }
+  useEffect(
+    () => () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
+    },
+    [],
+  );
 }

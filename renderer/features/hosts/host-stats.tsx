@@ -15,7 +15,7 @@ export interface HostStatsProps {
 /** The host in four figures. */
 export function HostStats({ host, detail }: HostStatsProps) {
   return (
-    <div className="grid shrink-0 grid-cols-4 gap-4 max-[1199px]:grid-cols-2 max-[1199px]:gap-3">
+    <div className="grid shrink-0 grid-cols-4 gap-4 max-[1199px]:gap-3">
       <CpuCard host={host} detail={detail} />
       <MemoryCard host={host} detail={detail} />
       <PoolCard pools={detail?.pools} />
@@ -43,11 +43,13 @@ function CpuCard({ host, detail }: HostStatsProps) {
       note={note}
       aside={
         load.length > 1 && (
-          <SparkLine
-            label="CPU load over the last minutes"
-            max={100}
-            values={load.map((sample) => sample.cpuPercent)}
-          />
+          <div className="max-[1199px]:hidden">
+            <SparkLine
+              label="CPU load over the last minutes"
+              max={100}
+              values={load.map((sample) => sample.cpuPercent)}
+            />
+          </div>
         )
       }
     />
@@ -64,9 +66,9 @@ function MemoryCard({ host, detail }: HostStatsProps) {
     <StatCard
       title="Memory"
       value={formatBytes(used)}
-      note={`of ${formatBytes(facts.memoryBytes)} · ${formatBytes(free)} free`}
+      note={`of ${formatBytes(facts.memoryBytes)}, ${formatBytes(free)} free`}
       aside={
-        <div className="w-28 min-w-0 shrink">
+        <div className="w-28 min-w-0 shrink max-[1199px]:hidden">
           <ProgressBar
             role="meter"
             label="Memory in use"

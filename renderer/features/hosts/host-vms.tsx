@@ -92,11 +92,12 @@ function columnsFor(host: HostSummary, moves: readonly Move[]): readonly Column<
     {
       id: 'disks',
       title: 'Disks',
+      isWideOnly: true,
       isNumeric: true,
       render: (vm) => vm.diskCount,
       sortBy: (vm) => vm.diskCount,
     },
-    { id: 'kept', title: 'Definition', render: (vm) => <Definition vm={vm} /> },
+    { id: 'kept', title: 'Definition', isWideOnly: true, render: (vm) => <Definition vm={vm} /> },
     {
       id: 'act',
       title: 'Actions',

@@ -1,9 +1,7 @@
-import { Server } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button';
 import { SearchField } from '../../components/search-field';
 import { Skeleton } from '../../components/skeleton';
-import { usePanels } from '../../state/panels';
 import { useSelection } from '../../state/selection';
 import { HostTree } from './host-tree';
 import { filterFleet } from './tree-nodes';
@@ -55,15 +53,4 @@ function SidebarHead() {
   );
 }
 
-function NoHosts() {
-  const openPanel = usePanels((state) => state.openPanel);
-  return (
-    <div className="flex flex-1 flex-col items-start gap-2 px-4 text-ink-3">
-      <Server size={18} aria-hidden="true" />
-      <span>No hosts yet.</span>
-      <Button size="small" onPress={() => openPanel({ kind: 'add-host' })}>
-        Add the first host
-      </Button>
-    </div>
-  );
-}
+const NoHosts = () => <p className="m-0 flex-1 px-4 text-ink-3">No hosts yet.</p>;
