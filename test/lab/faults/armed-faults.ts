@@ -93,12 +93,12 @@ export async function clearAllFaults(lab: Lab): Promise<readonly string[]> {
   const failures: Error[] = [];
   const cleared: string[] = [];
   for (const { id } of clearingOrder(await listFaults(lab))) {
-    const failure = await clearFault(lab, id).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    if (failure === undefined) cleared.push(id);
-    else failures.push(new Error(`${id}: ${failure instanceof Error ? failure.message : String(failure)}`));
+    try {
+      await clearFault(lab, id);
+      cleared.push(id);
+    } catch (reason) {
+      failures.push(new Error(`${id}: ${reason instanceof Error ? reason.message : String(reason)}`));
+    }
   }
   if (failures.length > 0)
     throw new AggregateError(failures, failures.map((failure) => failure.message).join('\n'));

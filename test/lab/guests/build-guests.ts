@@ -17,8 +17,7 @@ export interface BuiltGuests {
 }
 
 /** What a build consists of; each is a file in its directory. */
-export const guestFiles = ['ticker', 'recorder-kernel', 'recorder-initrd', 'tick-reader'] as const;
-export type GuestFile = (typeof guestFiles)[number];
+export type GuestFile = 'ticker' | 'recorder-kernel' | 'recorder-initrd' | 'tick-reader';
 
 const sources = fileURLToPath(new URL('./sources/', import.meta.url));
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Lab } from '../lab';
-import { buildGuests, guestFiles, type GuestFile } from './build-guests';
+import { buildGuests, type GuestFile } from './build-guests';
 import { filesDir, type GuestKind } from './guest';
 
 export const hypervisors = (lab: Lab): string[] =>

@@ -120,7 +120,6 @@ export const startRecorder = (lab: Lab, options: StartOptions): Promise<StartedG
 /** Ends a guest wherever it runs, and forgets its definitions, readers, logs and disk. Harmless when there is none. */
 export async function stopGuest(lab: Lab, name: string): Promise<void> {
   const { socket, log, unit } = readerPlaces(checkGuestName(name));
-  const ask = virsh.join(' ');
   const isKnown = `-e /etc/libvirt/qemu/${name}.xml -o -e /run/libvirt/qemu/${name}.xml`;
   const forget = `${virsh.join(' ')} destroy ${name}; ${virsh.join(' ')} undefine ${name}`;
   const endReader = `systemctl disable -q --no-reload ${unit}; systemctl stop ${unit}`;
