@@ -10,6 +10,8 @@ const wanted: Readonly<Record<string, string>> = {
   'mkfs.ext4': 'e2fsprogs',
   'qemu-img': 'qemu-utils',
   gcc: 'gcc',
+  '/usr/include/stdio.h': 'libc6-dev', // what the guests' small programs are compiled against
+  nft: 'nftables',
   ssh: 'openssh-client',
   'ssh-keygen': 'openssh-client',
   flock: 'util-linux',
@@ -42,10 +44,8 @@ export async function checkMachine(say: Say): Promise<void> {
 const searchPath = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
 
 async function isThere(program: string): Promise<boolean> {
-  return (
-    (await run(['sh', '-c', 'command -v "$1"', 'sh', program], { env: { ...process.env, PATH: searchPath } }))
-      .code === 0
-  );
+  const ask = ['sh', '-c', 'command -v "$1" || test -e "$1"', 'sh', program];
+  return (await run(ask, { env: { ...process.env, PATH: searchPath } })).code === 0;
 }
 
 async function missingPackages(): Promise<string[]> {

@@ -10,7 +10,7 @@ import { lineOf, nothing, sum, type Tally } from './tally';
   against three real hosts. Installs what the machine lacks; the last line is the tally.
 */
 
-const packages = ['chromium', 'openssh-server', 'sudo'];
+const packages = ['chromium', 'openssh-server', 'openssh-client', 'sudo'];
 const tsx = [process.execPath, '--import', 'tsx'];
 
 async function main(): Promise<Tally> {
