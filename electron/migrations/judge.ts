@@ -50,7 +50,11 @@ type Present = Extract<Sight, { at: 'present' }>;
 
 const isActive = (sight: Present): boolean => sight.state !== 'off';
 const isHalf = (sight: Present): boolean => sight.state === 'paused' && sight.reason === 'migration';
+/** *Prepare* is still at work there: a half to come. */
+const isBeingPrepared = (sight: Present): boolean => sight.state === 'paused' && sight.reason === 'starting-up';
 const lookAgain: Judgement = { is: 'unclear', waysOut: ['look-again'] };
+const wait: Judgement = { is: 'wait' };
+const act = (action: Action): Judgement => ({ is: 'act', action });
 const forAPerson = (...waysOut: WayOut[]): Judgement => ({ is: 'unclear', waysOut: ['look-again', ...waysOut] });
 
 /** What follows from what both hosts say. */
@@ -59,45 +63,56 @@ export function judge(source: Sight, destination: Sight, known: Knowledge): Judg
   const here = source.at === 'present' && isActive(source) ? source : undefined;
   const there = destination.at === 'present' && isActive(destination) ? destination : undefined;
 
+  if (there !== undefined && isBeingPrepared(there)) return wait;
   if (here !== undefined && there !== undefined) return judgeBoth(here, there, known);
   if (there !== undefined) return isHalf(there) ? judgeLoneHalf(known) : { is: 'arrived' };
   if (here !== undefined) return judgeSourceOnly(here, destination, known);
-  return forAPerson('close-card');
+  return judgeNeither(source, destination, known);
 }
 
-const isUnanswered = (sight: Sight): boolean => sight.at === 'silent' || sight.at === 'not-asked';
+export const isUnanswered = (sight: Sight): boolean => sight.at === 'silent' || sight.at === 'not-asked';
 
 /** Active on both hosts: at most one of them may be running. */
 function judgeBoth(here: Present, there: Present, known: Knowledge): Judgement {
   if (isHalf(there)) return judgeTwoHalves(here, known);
-  if (!isHalf(here)) return forAPerson();
-  if (here.hasJob) return known.holdsSource ? { is: 'act', action: 'confirm-arrived' } : { is: 'wait' };
+  // Active there and no half: *finish* was executed. Here only something that stands still may be ended. Paused by
+  // somebody else's hand is how a VM that was moved while paused stands here.
+  if (here.state !== 'paused') return forAPerson();
+  if (here.hasJob) return known.holdsSource ? act('confirm-arrived') : wait;
   // Only a VM that runs there *because of* a migration leaves one action; anything else somebody did by hand.
-  if (there.state === 'running' && there.reason === 'migrated') return { is: 'act', action: 'remove-source-half' };
-  return forAPerson('remove-source-half');
+  const isArrived = there.state === 'running' && there.reason === 'migrated';
+  return isHalf(here) && isArrived ? act('remove-source-half') : forAPerson('remove-source-half');
 }
 
-/** The destination waits for *finish*. */
+/**
+ * The destination waits for *finish*. While a job is active on the source it may still roll back and run on: the half
+ * is started only once the source stands still without one.
+ */
 function judgeTwoHalves(here: Present, known: Knowledge): Judgement {
-  if (isHalf(here)) return known.holdsDestination ? { is: 'act', action: 'finish' } : { is: 'wait' };
-  if (here.hasJob) return { is: 'wait' };
+  if (here.hasJob || !known.holdsDestination) return wait;
   // The source runs on without a job: the half there is left over, and dies with the connection that prepared it.
-  return known.holdsDestination ? { is: 'act', action: 'finish-cancelled' } : { is: 'wait' };
+  return act(isHalf(here) ? 'finish' : 'finish-cancelled');
 }
 
 /** A waiting half there and nothing active here: its memory is whole or it is not, and only a person may say. */
 function judgeLoneHalf(known: Knowledge): Judgement {
-  return known.holdsDestination ? forAPerson() : { is: 'wait' };
+  return known.holdsDestination ? forAPerson('close-card') : wait;
 }
 
 function judgeSourceOnly(here: Present, destination: Sight, known: Knowledge): Judgement {
-  if (!isHalf(here)) return here.hasJob ? { is: 'wait' } : { is: 'stayed' };
+  const neverRan = neverRanThere(destination, known);
   if (here.hasJob) {
-    if (!known.holdsSource) return { is: 'wait' };
-    return neverRanThere(destination, known) ? { is: 'act', action: 'confirm-cancelled' } : forAPerson('resume-on-source');
+    // What is held is the job from *perform* to *confirm*, in which the VM stands still.
+    if (!known.holdsSource || here.state !== 'paused') return wait;
+    return neverRan ? act('confirm-cancelled') : forAPerson('resume-on-source');
   }
-  if (neverRanThere(destination, known)) return { is: 'act', action: 'resume-on-source' };
-  return forAPerson('resume-on-source');
+  if (!isHalf(here)) return { is: 'stayed' };
+  return neverRan ? act('resume-on-source') : forAPerson('resume-on-source');
+}
+
+/** It was shut down or broke meanwhile. Where it never ran elsewhere, it still is where it was. */
+function judgeNeither(source: Sight, destination: Sight, known: Knowledge): Judgement {
+  return source.at === 'present' && neverRanThere(destination, known) ? { is: 'stayed' } : forAPerson('close-card');
 }
 
 function neverRanThere(destination: Sight, known: Knowledge): boolean {

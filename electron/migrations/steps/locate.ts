@@ -29,7 +29,11 @@ export async function locate(vm: VmId, source: Host, destination: Host, atMs: nu
   return { askedAtMs: atMs, source: here, destination: there };
 }
 
-/** What one host says of a VM: three questions in one round trip, by UUID, since that is all the driver looks at. */
+/**
+ * What one host says of a VM, asked by UUID, since that is all the driver looks at. First the job, then the state: the
+ * daemon answers calls side by side, and "paused" from before a rollback with "no job" from after it would be a half
+ * that is none.
+ */
 export async function lookAt(host: Host, vmId: VmId): Promise<Sight> {
   const libvirt = host.libvirt();
   if (!libvirt.ok) return { at: 'silent', because: libvirt.fault };
@@ -38,15 +42,14 @@ export async function lookAt(host: Host, vmId: VmId): Promise<Sight> {
 
 async function askDaemon(libvirt: Libvirt, vm: DomainRef): Promise<Sight> {
   const within = { timeoutMs: answerWithinMs };
-  const [status, isDefined, job] = await Promise.all([
+  const hasJob = readJob(await libvirt.domains.getJobInfo(vm, within));
+  if (!hasJob.ok) return { at: 'silent', because: hasJob.fault };
+  const [status, isDefined] = await Promise.all([
     libvirt.domains.getState(vm, within),
     libvirt.domains.isPersistent(vm, within),
-    libvirt.domains.getJobInfo(vm, within),
   ]);
   if (!status.ok) return isFault(status.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: status.fault };
   if (!isDefined.ok) return isFault(isDefined.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: isDefined.fault };
-  const hasJob = readJob(job);
-  if (!hasJob.ok) return { at: 'silent', because: hasJob.fault };
   return {
     at: 'present',
     state: words[status.value.state],

@@ -16,6 +16,9 @@ const copying = present('running', 'booted', true);
 const half = present('paused', 'migration');
 const heldHalf = present('paused', 'migration', true);
 const arrivedThere = present('running', 'migrated');
+const preparing = present('paused', 'starting-up');
+const pausedThere = present('paused', 'user');
+const heldPaused = present('paused', 'user', true);
 const off = present('off', 'shutdown');
 
 const afterCrash: Knowledge = {
@@ -41,6 +44,13 @@ describe('the table of truths', () => {
     ['held half here, absent there', heldHalf, absent, holdingSource, { is: 'act', action: 'confirm-cancelled' }],
     ['two halves, the destination held', half, half, holdingDestination, { is: 'act', action: 'finish' }],
     ['two halves, nothing held', half, half, afterCrash, { is: 'wait' }],
+    ['two halves, the job not over', heldHalf, half, holdingDestination, { is: 'wait' }],
+    ['half here, one being prepared there', half, preparing, afterCrash, { is: 'wait' }],
+    ['gone here, one being prepared there', absent, preparing, afterCrash, { is: 'wait' }],
+    ['paused by hand before, moved, held', heldPaused, pausedThere, holdingSource, { is: 'act', action: 'confirm-arrived' }],
+    ['paused by hand before, refused there', heldPaused, absent, holdingSource, { is: 'act', action: 'confirm-cancelled' }],
+    ['paused by hand before, never moved', pausedThere, absent, afterCrash, { is: 'stayed' }],
+    ['shut down here, never there', off, absent, afterCrash, { is: 'stayed' }],
     ['running here, a left half there', running, half, holdingDestination, { is: 'act', action: 'finish-cancelled' }],
   ] as const)('%s', (_, source, destination, known, expected) => {
     expect(judge(source, destination, known)).toEqual(expected);
@@ -68,6 +78,17 @@ describe('the table of truths', () => {
     });
   });
 
+  test('a VM that was moved while paused leaves its stale copy to a person', () => {
+    expect(judge(pausedThere, pausedThere, afterCrash)).toEqual({
+      is: 'unclear',
+      waysOut: ['look-again', 'remove-source-half'],
+    });
+  });
+
+  test('a job that is held where it may have run there is left to a person, who can let it run on', () => {
+    expect(judge(heldHalf, off, holdingSource)).toEqual({ is: 'unclear', waysOut: ['look-again', 'resume-on-source'] });
+  });
+
   test('a VM that is active nowhere is a question', () => {
     expect(judge(absent, absent, afterCrash).is).toBe('unclear');
     expect(judge(off, off, afterCrash).is).toBe('unclear');
@@ -76,7 +97,7 @@ describe('the table of truths', () => {
 
 /* Every pair of sights with every knowledge: what must never follow, whatever the rows say. */
 const states = ['running', 'blocked', 'paused', 'shutting-down', 'off', 'crashed', 'asleep', 'unknown'] as const;
-const reasons = ['migration', 'migrated', 'user', 'booted', 'unknown'];
+const reasons = ['migration', 'migrated', 'user', 'booted', 'starting-up', 'unknown'];
 const sights: Sight[] = [
   { at: 'not-asked' },
   silent,
@@ -128,13 +149,26 @@ describe('over every pair of sights and all knowledge', () => {
     expect(risky).toEqual([]);
   });
 
-  test('only a half paused by the migration is ever acted on at the source', () => {
-    const risky = acting.filter(
-      ({ action, source }) =>
-        action !== 'finish-cancelled' &&
-        !(source.at === 'present' && source.state === 'paused' && source.reason === 'migration'),
-    );
+  test('only a half paused by the migration, or a job held past its perform, is ever acted on at the source', () => {
+    const risky = acting.filter(({ action, source, known }) => {
+      if (action === 'finish-cancelled') return false;
+      if (source.at !== 'present' || source.state !== 'paused') return true;
+      if (action.startsWith('confirm')) return !(source.hasJob && known.holdsSource);
+      return source.reason !== 'migration' || source.hasJob;
+    });
     expect(risky).toEqual([]);
+  });
+
+  test('nothing is concluded or done while the destination is being prepared', () => {
+    const hasty = all.filter(
+      ({ source, destination, judged }) =>
+        !unanswered(source) &&
+        destination.at === 'present' &&
+        destination.state === 'paused' &&
+        destination.reason === 'starting-up' &&
+        judged.is !== 'wait',
+    );
+    expect(hasty).toEqual([]);
   });
 
   test('an active job is touched only over the connection that holds it', () => {
@@ -142,23 +176,24 @@ describe('over every pair of sights and all knowledge', () => {
       ({ action, source, known }) =>
         source.at === 'present' &&
         source.hasJob &&
-        !(action.startsWith('confirm') && known.holdsSource) &&
-        !(action === 'finish' && known.holdsDestination),
+        !(action.startsWith('confirm') && known.holdsSource),
     );
     expect(risky).toEqual([]);
   });
 
   test('the destination is started only while the source holds still', () => {
     const risky = acting.filter(
-      ({ action, source }) => action === 'finish' && !(source.at === 'present' && source.state === 'paused'),
+      ({ action, source }) =>
+        action === 'finish' && !(source.at === 'present' && source.state === 'paused' && !source.hasJob),
     );
     expect(risky).toEqual([]);
   });
 
-  test('arrived means active there and not active here; stayed the reverse', () => {
-    for (const { source, destination, judged } of all) {
-      if (judged.is === 'arrived') expect([isActive(source), isActive(destination)]).toEqual([false, true]);
-      if (judged.is === 'stayed') expect([isActive(source), isActive(destination)]).toEqual([true, false]);
-    }
+  test('arrived means active there and not here; stayed the reverse, or shut down where it never left', () => {
+    const arrived = all.filter(({ judged }) => judged.is === 'arrived');
+    expect(arrived.filter(({ source, destination }) => isActive(source) || !isActive(destination))).toEqual([]);
+    const stayed = all.filter(({ judged }) => judged.is === 'stayed');
+    expect(stayed.filter(({ source, destination }) => source.at !== 'present' || isActive(destination))).toEqual([]);
+    expect([arrived.length > 0, stayed.length > 0]).toEqual([true, true]);
   });
 });
