@@ -11,11 +11,14 @@ const againAfterMs = 300;
  * again while it still copies: between *perform* being sent and the job taking it up there is nothing to abort yet.
  */
 export async function abortJob(source: Host, vm: DomainRef, card: Card): Promise<void> {
+  let lastRefusal: string | undefined;
   while (isCopying(card)) {
     const libvirt = source.libvirt();
     const aborted = libvirt.ok ? await libvirt.value.domains.abortJob(vm, { timeoutMs: 10_000 }) : libvirt;
     if (aborted.ok) return card.note('abort-sent');
-    card.note('abort-refused', undefined, rawTextOf(aborted.fault));
+    const refusal = rawTextOf(aborted.fault) ?? aborted.fault.code;
+    if (refusal !== lastRefusal) card.note('abort-refused', undefined, refusal);
+    lastRefusal = refusal;
     await delay(againAfterMs);
   }
 }

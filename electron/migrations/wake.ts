@@ -8,10 +8,14 @@ export interface Wake {
   close(): void;
 }
 
-/** Wakes whoever waits for one of these hosts to say something new. */
+/** Wakes whoever waits for one of these hosts to say something new; what comes while nobody waits is kept. */
 export function wakeOn(hosts: Hosts, ids: readonly HostId[], closing: AbortSignal): Wake {
-  let wake: () => void = () => undefined;
-  const nudge = () => wake();
+  let wake: (() => void) | undefined;
+  let isDue = false;
+  const nudge = () => {
+    if (wake === undefined) isDue = true;
+    else wake();
+  };
   const stop = hosts.onChange((id) => {
     if (ids.includes(id)) nudge();
   });
@@ -23,9 +27,11 @@ export function wakeOn(hosts: Hosts, ids: readonly HostId[], closing: AbortSigna
         const timer = setTimeout(nudge, withinMs);
         wake = () => {
           clearTimeout(timer);
+          wake = undefined;
+          isDue = false;
           resolve();
         };
-        if (closing.aborted) wake();
+        if (isDue || closing.aborted) wake();
       }),
     close: () => {
       stop();
