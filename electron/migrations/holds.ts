@@ -21,13 +21,23 @@ export function createHolds(ends: Ends, isPersistentThere: boolean, inHand: InHa
   void lines?.source.closed.then(() => (alive.source = false));
   void lines?.destination.closed.then(() => (alive.destination = false));
 
-  const act = (action: Action): Promise<Result<unknown, Fault>> => {
+  const act = async (action: Action): Promise<Result<unknown, Fault>> => {
     if (action === 'remove-source-half') return removeSourceHalf(ends);
     if (action === 'resume-on-source') return resumeOnSource(ends);
-    const send = action === 'finish' || action === 'finish-cancelled' ? sendFinish : sendConfirm;
+    if (action === 'finish') return finishThere();
+    const send = action === 'finish-cancelled' ? sendFinish : sendConfirm;
     if (send === undefined) throw new Error(`${action} without the line it needs`);
-    if (action === 'finish') finish = 'maybe';
     return send(action === 'finish-cancelled' || action === 'confirm-cancelled');
+  };
+
+  const finishThere = async (): Promise<Result<unknown, Fault>> => {
+    if (sendFinish === undefined) throw new Error('finish without the line it needs');
+    const isFirst = finish === 'not-sent';
+    finish = 'maybe';
+    const finished = await sendFinish(false);
+    // Only the first one's refusal tells that it never ran: a later one may be refused because the first was not.
+    if (isFirst && !finished.ok && finished.fault.code === 'libvirt') finish = 'refused';
+    return finished;
   };
 
   return {

@@ -9,9 +9,10 @@ import type { Card } from './card';
 import { endOf, finalFigures } from './end';
 import { createHolds, type Holds } from './holds';
 import { migrateUri, moveParams } from './params';
+import type { ChosenWay } from './settle';
 import { settleCard } from './settle-card';
 import { handOver, requireFeatures, type Crossing, type InHand, type Lines } from './steps/hand-over';
-import { openLines } from './steps/open-lines';
+import { closeLines, openLines } from './steps/open-lines';
 import { watchRun } from './watch-run';
 import type { JobWatch } from './watch-job';
 
@@ -26,12 +27,14 @@ export interface Run {
   readonly clock: Clock;
   /** A person cancelled, or the engine closes. */
   readonly cancelled: AbortSignal;
-  /** The engine closes and waits for hosts no longer. */
+  /** Waits for hosts no longer: the engine closes, or a person closed the card. */
   readonly closing: AbortSignal;
   /** Looks once more at what stands in the way. */
   recheck(signal: AbortSignal): Promise<Result<void, Fault>>;
   /** Resolves when one of the two hosts changed, a person asked to look again, or after so long. */
   change(withinMs: number): Promise<void>;
+  /** The way out a person chose since it was last asked. */
+  takeChosen(): ChosenWay | undefined;
   /** The five calls are over: what is left is to see, and perhaps to wait. */
   handedOver(): void;
 }
@@ -43,16 +46,22 @@ export interface Run {
 export async function runMove(run: Run): Promise<MoveState | undefined> {
   const began = run.clock.monotonic();
   const watch = watchRun(run);
-  const attempt = await attemptMove(run, watch);
-  watch?.stopAsking();
-  run.handedOver();
-  run.card.enterUnflushed('proving');
-  const settled = await settleCard(run, attempt.holds, attempt.because);
-  const figures = settled.at === 'arrived' ? await finalFigures(run, watch) : undefined;
-  watch?.close();
-  await attempt.holds.release();
-  if (settled.at === 'open') return undefined;
-  return endOf(run, settled, attempt.because, { tookMs: run.clock.monotonic() - began, figures });
+  try {
+    const attempt = await attemptMove(run, watch);
+    watch?.stopAsking();
+    run.handedOver();
+    run.card.enterUnflushed('proving');
+    try {
+      const settled = await settleCard(run, attempt.holds, attempt.because);
+      const figures = settled.at === 'arrived' ? await finalFigures(run, watch) : undefined;
+      if (settled.at === 'open') return undefined;
+      return endOf(run, settled, attempt.because, { tookMs: run.clock.monotonic() - began, figures });
+    } finally {
+      await attempt.holds.release();
+    }
+  } finally {
+    watch?.close();
+  }
 }
 
 /** How the attempt ended: why it broke off, unless it did not, and what this engine still holds. */
@@ -76,9 +85,15 @@ async function attemptMove(run: Run, watch: JobWatch | undefined): Promise<Attem
   if (!able.ok) return brokenOff(run, able.fault, lines);
 
   const params = moveParams(run.request.options, migrateUri(address.value));
-  const handed = await handOver(crossingOf(run, watch, params), opened.value);
-  if (handed.is === 'done') return { holds: holdsOf(run, { finish: 'maybe' }, lines) };
-  return brokenOff(run, handed.because, lines, handed.inHand);
+  try {
+    const handed = await handOver(crossingOf(run, watch, params), opened.value);
+    if (handed.is === 'done') return { holds: holdsOf(run, { finish: 'maybe' }, lines) };
+    return await brokenOff(run, handed.because, lines, handed.inHand);
+  } catch (bug) {
+    // A full disk under the journal, or a mistake of ours: the hosts must not wait for us any longer.
+    await closeLines(opened.value);
+    throw bug;
+  }
 }
 
 async function brokenOff(
@@ -114,5 +129,6 @@ function crossingOf(run: Run, watch: JobWatch | undefined, params: Crossing['par
       watch?.stopAsking();
       run.card.enterUnflushed('finish');
     },
+    pastFinish: () => run.card.enterUnflushed('confirm'),
   };
 }

@@ -5,7 +5,7 @@ import type { Host } from '../hosts/host';
 import type { Clock } from '../ports';
 import type { Card } from './card';
 import type { Holds } from './holds';
-import { settle, type Settled } from './settle';
+import { settle, type ChosenWay, type Settled } from './settle';
 import { locate } from './steps/locate';
 
 interface Unsettled {
@@ -16,6 +16,7 @@ interface Unsettled {
   readonly clock: Clock;
   readonly closing: AbortSignal;
   change(withinMs: number): Promise<void>;
+  takeChosen(): ChosenWay | undefined;
 }
 
 /** Settles one card with what is held of its move; while it is unclear the card shows what was seen. */
@@ -26,6 +27,8 @@ export function settleCard(move: Unsettled, holds: Holds, because: Fault | undef
     act: holds.act,
     note: move.card.note,
     change: move.change,
+    takeChosen: move.takeChosen,
+    moveId: move.card.topic.current().move.id,
     closing: move.closing,
     clock: move.clock,
     showUnclear: (proof, waysOut) => showUnclear(move, proof, waysOut, because ?? { code: 'timeout', what: 'proof', afterMs: 0 }),
@@ -37,7 +40,8 @@ function showUnclear(move: Unsettled, proof: Proof, waysOut: readonly WayOut[], 
   const before = move.card.topic.current().move.state;
   // The journal gets a line when something changed, the screen each new look with its time.
   if (before.at === 'unclear' && tells(before) === tells(state)) move.card.show({ kind: 'ended', state });
-  else void move.card.end(state);
+  // Without its line in the journal the next start settles the card anew.
+  else move.card.end(state).catch(() => undefined);
 }
 
 type Unclear = Extract<MoveState, { at: 'unclear' }>;
