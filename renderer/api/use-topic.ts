@@ -33,7 +33,6 @@ export function useTopic<I, V>(topic: TopicOf<I, V>, input?: I): Watched<V> {
     if (isIdle) return undefined;
     return shareWatch<V>(cache, queryKey, (watcher) => topic(input as I, watcher));
     // `hash` stands for queryKey and input, which are new objects at every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cache, topic, hash, isIdle]);
 
   const { data } = useQuery<Seen<V>>({ queryKey, queryFn: skipToken });

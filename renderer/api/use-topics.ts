@@ -24,7 +24,6 @@ export function useTopics<I, V>(
     );
     return () => stops.forEach((stop) => stop());
     // `hash` stands for inputs and keys, which are new objects at every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cache, topic, name, hash]);
 
   const results = useQueries({

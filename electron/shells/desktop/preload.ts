@@ -19,7 +19,7 @@ contextBridge.exposeInMainWorld('drover', {
     if (typeof text === 'string') ipcRenderer.send(ipcNames.frame, text);
   },
   onFrame: (listener: unknown) => {
-    if (typeof listener === 'function') listeners.push((text) => void listener(text));
+    if (typeof listener === 'function') listeners.push(listener as (text: string) => void);
   },
 });
 

@@ -68,11 +68,11 @@ async function runOn(
   };
 
   const starting = createEngine(portsOf(claim.folder, version, log, () => void leave()));
-  let running: Engine | undefined;
+  const running: { engine?: Engine } = {};
   // Before the engine has started, for it may begin by bringing an earlier move to its end.
   closeOnSignals({
     signals: process,
-    movesNow: () => running?.isMoving() ?? [],
+    movesNow: () => running.engine?.isMoving() ?? [],
     closeEngine: async () => {
       const engine = await starting;
       if (engine.ok) await engine.value.close();
@@ -82,7 +82,7 @@ async function runOn(
   });
   const engine = await starting;
   if (!engine.ok) throw new Error(`the engine did not start (${JSON.stringify(engine.fault)})`);
-  running = engine.value;
+  running.engine = engine.value;
 
   const entered = new Set<() => void>();
   const token = makeToken();

@@ -22,7 +22,7 @@ export function socketChannel(socket: WebSocket): TextChannel {
     onText: (listener) =>
       void socket.on('message', (data, isBinary) => {
         if (isBinary) socket.close(1003);
-        else listener(String(data));
+        else listener((data as Buffer).toString());
       }),
     onClose: (listener) => void socket.once('close', listener),
     isFull,

@@ -59,7 +59,8 @@ export function openSocketDoor(server: Server, options: SocketDoorOptions): { cl
 }
 
 function readHello(data: RawData): Hello | undefined {
-  const text = String(data);
+  // `ws` gives one Buffer unless told otherwise (binaryType).
+  const text = (data as Buffer).toString();
   if (text.length > 1_000) return undefined;
   try {
     return Hello.safeParse(JSON.parse(text)).data;

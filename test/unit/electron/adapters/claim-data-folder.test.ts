@@ -51,7 +51,10 @@ test('a second start joins the first, through a socket for their owner only', as
 test('a first that does not answer is named', async () => {
   await claimOurs(folder());
   const second = await claimDataFolder(folder(), 300);
-  expect(second).toMatchObject({ is: 'refused', because: expect.stringContaining(`process ${process.pid}`) });
+  expect(second).toMatchObject({
+    is: 'refused',
+    because: expect.stringContaining(`process ${process.pid}`) as string,
+  });
 });
 
 test('a folder whose name is too long for a socket gets one beside it, taken away in the end', async () => {

@@ -21,5 +21,8 @@ test.each([
   [['--what'], /--what.*--help/s],
   [['web'], /--help/],
 ])('%j is refused in a sentence', (argv, sentence) => {
-  expect(readStartOptions(argv)).toMatchObject({ ok: false, fault: expect.stringMatching(sentence) });
+  expect(readStartOptions(argv)).toMatchObject({
+    ok: false,
+    fault: expect.stringMatching(sentence) as string,
+  });
 });

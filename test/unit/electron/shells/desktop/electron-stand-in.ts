@@ -131,7 +131,7 @@ export function createElectronStandIn() {
       ipcMain.emit(name, { sender, senderFrame: sender?.mainFrame }, ...structuredClone(given));
     },
     on: (name: string, listener: (...given: never[]) => void) =>
-      noted.windows.at(-1)?.webContents.toPage.on(name, listener as () => void),
+      noted.windows.at(-1)?.webContents.toPage.on(name, listener),
   }) satisfies Pick<IpcRenderer, 'send'>;
   const module = {
     app,

@@ -110,7 +110,9 @@ describe('a socket', () => {
 
   test('with the token is let in', async () => {
     const socket = new WebSocket(server.socketUrl, { origin: `http://127.0.0.1:${server.port}` });
-    const first = new Promise((heard) => socket.once('message', (data) => heard(String(data))));
+    const first = new Promise((heard) =>
+      socket.once('message', (data) => heard((data as Buffer).toString())),
+    );
     socket.once('open', () => socket.send(hello(server.token)));
     expect(await first).toBe('{"kind":"welcome"}');
     expect(windows).toBe(1);
