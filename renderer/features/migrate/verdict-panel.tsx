@@ -15,14 +15,15 @@ const bannerTone: Readonly<Record<VerdictTone, BannerProps['tone']>> = {
   bad: 'bad',
 };
 
-/** Whether this move may begin, always in sight, with what it is about. */
+/** Whether this move may begin, always in sight, with what it is about. Takes the focus so that it scrolls by keyboard. */
 export function VerdictPanel({ plan }: { readonly plan: MigrationPlan }) {
   const verdict =
     plan.runId === null ? ofDestination(plan) : summarize(plan.report.value?.checks ?? [], plan.overridden);
   return (
     <aside
       aria-label="Verdict"
-      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l *:shrink-0 border-line bg-panel p-5 xl:p-6"
+      tabIndex={0}
+      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-l focus-visible:-outline-offset-2 *:shrink-0 border-line bg-panel p-5 xl:p-6"
     >
       <h2 className="h3">Verdict</h2>
       <div role="status" className="min-h-22">
