@@ -130,7 +130,7 @@ export function createElectronStandIn() {
       const sender = noted.windows.at(-1)?.webContents;
       ipcMain.emit(name, { sender, senderFrame: sender?.mainFrame }, ...structuredClone(given));
     },
-    on: (name: string, listener: (...given: never[]) => void) =>
+    on: (name: string, listener: (...given: unknown[]) => void) =>
       noted.windows.at(-1)?.webContents.toPage.on(name, listener),
   }) satisfies Pick<IpcRenderer, 'send'>;
   const module = {

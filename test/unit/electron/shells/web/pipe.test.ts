@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { serve } from '../../../../../electron/api/serve';
 import { createClient } from '../../../../../renderer/api/create-client';
@@ -20,11 +20,9 @@ class BrowserSocket extends WebSocket {
     opened.push(this);
   }
 }
-beforeEach(() => vi.stubGlobal('WebSocket', BrowserSocket));
-afterEach(() => {
-  vi.unstubAllGlobals();
-  opened.length = 0;
-});
+// For the whole file: a line that lost its server knocks on, after its test as well.
+vi.stubGlobal('WebSocket', BrowserSocket);
+afterEach(() => void (opened.length = 0));
 
 serveSuite('a WebSocket', async (onChannel) => {
   const server = await openTestServer(onChannel);
