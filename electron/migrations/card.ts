@@ -31,7 +31,13 @@ export function createCard(detail: MoveDetail, journal: Journal, clock: Clock): 
   const topic = createTopic(detail);
   const id = detail.move.id;
   const show = (event: CardEvent) => topic.update((card) => applyToCard(card, event));
-  const phaseEntry = (phase: MovePhase, atMs: number): JournalEntry => ({ v: 1, kind: 'phase', moveId: id, atMs, phase });
+  const phaseEntry = (phase: MovePhase, atMs: number): JournalEntry => ({
+    v: 1,
+    kind: 'phase',
+    moveId: id,
+    atMs,
+    phase,
+  });
   const logEntry = (event: string, detailText?: string, raw?: string): JournalEntry & { kind: 'log' } => {
     const atMs = clock.now();
     return { v: 1, kind: 'log', moveId: id, atMs, line: { atMs, event, detail: detailText, raw } };

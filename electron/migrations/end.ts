@@ -19,7 +19,9 @@ export async function finalFigures(run: Run, watch: JobWatch | undefined): Promi
   if (!libvirt.ok) return undefined;
   const flags = JOB_STATS.COMPLETED | JOB_STATS.KEEP_COMPLETED;
   const stats = await libvirt.value.domains.getJobStats(run.vm, flags, { timeoutMs: 5_000 });
-  return stats.ok && stats.value.type === 'completed' && stats.value.operation === 'migration-in' ? stats.value : undefined;
+  return stats.ok && stats.value.type === 'completed' && stats.value.operation === 'migration-in'
+    ? stats.value
+    : undefined;
 }
 
 type Closed = Exclude<Settled, { at: 'open' }>;
@@ -34,7 +36,12 @@ export function endOf(
   const { proof } = settled;
   const endedAtMs = run.clock.now();
   if (settled.at === 'stayed') {
-    return { at: 'stayed', proof, endedAtMs, because: because ?? { code: 'hosts-disagree', vm: run.card.topic.current().move.vm } };
+    return {
+      at: 'stayed',
+      proof,
+      endedAtMs,
+      because: because ?? { code: 'hosts-disagree', vm: run.card.topic.current().move.vm },
+    };
   }
   return {
     at: 'arrived',

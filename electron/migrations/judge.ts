@@ -51,11 +51,15 @@ type Present = Extract<Sight, { at: 'present' }>;
 const isActive = (sight: Present): boolean => sight.state !== 'off';
 const isHalf = (sight: Present): boolean => sight.state === 'paused' && sight.reason === 'migration';
 /** *Prepare* is still at work there: a half to come. */
-const isBeingPrepared = (sight: Present): boolean => sight.state === 'paused' && sight.reason === 'starting-up';
+const isBeingPrepared = (sight: Present): boolean =>
+  sight.state === 'paused' && sight.reason === 'starting-up';
 const lookAgain: Judgement = { is: 'unclear', waysOut: ['look-again'] };
 const wait: Judgement = { is: 'wait' };
 const act = (action: Action): Judgement => ({ is: 'act', action });
-const forAPerson = (...waysOut: WayOut[]): Judgement => ({ is: 'unclear', waysOut: ['look-again', ...waysOut] });
+const forAPerson = (...waysOut: WayOut[]): Judgement => ({
+  is: 'unclear',
+  waysOut: ['look-again', ...waysOut],
+});
 
 /** What follows from what both hosts say. */
 export function judge(source: Sight, destination: Sight, known: Knowledge): Judgement {
@@ -112,7 +116,9 @@ function judgeSourceOnly(here: Present, destination: Sight, known: Knowledge): J
 
 /** It was shut down or broke meanwhile. Where it never ran elsewhere, it still is where it was. */
 function judgeNeither(source: Sight, destination: Sight, known: Knowledge): Judgement {
-  return source.at === 'present' && neverRanThere(destination, known) ? { is: 'stayed' } : forAPerson('close-card');
+  return source.at === 'present' && neverRanThere(destination, known)
+    ? { is: 'stayed' }
+    : forAPerson('close-card');
 }
 
 function neverRanThere(destination: Sight, known: Knowledge): boolean {

@@ -46,10 +46,18 @@ interface Seen {
  * Time left as a range. Low: only what is left must be sent. High: each second also dirties more, so what is left
  * shrinks by the difference of the rates; half of that again, for what a guest does next is unknown.
  */
-function forecast({ remainingBytes, sent, dirtied, pass }: Seen): Pick<MoveProgress, 'timeLeftMs' | 'convergence'> {
+function forecast({
+  remainingBytes,
+  sent,
+  dirtied,
+  pass,
+}: Seen): Pick<MoveProgress, 'timeLeftMs' | 'convergence'> {
   if (sent <= 0) return { timeLeftMs: null, convergence: 'measuring' };
   if (pass > 1 && dirtied >= sent) return { timeLeftMs: null, convergence: 'stands-still' };
   const low = (remainingBytes / sent) * 1000;
   const high = (remainingBytes / Math.max(sent - dirtied, sent * 0.1)) * 1500;
-  return { timeLeftMs: { low: Math.round(low), high: Math.round(high) }, convergence: pass > 1 ? 'converges' : 'measuring' };
+  return {
+    timeLeftMs: { low: Math.round(low), high: Math.round(high) },
+    convergence: pass > 1 ? 'converges' : 'measuring',
+  };
 }

@@ -1,6 +1,13 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
-import { isUnsettled, type Move, type MoveDetail, type MoveId, type MoveRequest, type WayOut } from '../../shared/domain/migration';
+import {
+  isUnsettled,
+  type Move,
+  type MoveDetail,
+  type MoveId,
+  type MoveRequest,
+  type WayOut,
+} from '../../shared/domain/migration';
 import type { VmId } from '../../shared/domain/vm';
 import type { Result } from '../../shared/lib/result';
 import type { Source } from '../api/topic';

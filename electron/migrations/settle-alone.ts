@@ -32,7 +32,8 @@ async function settleFromJournal(desk: Desk, live: LiveMove): Promise<void> {
   const destination = hosts.get(move.toHostId);
   const because: Fault =
     move.state.at === 'unclear' ? move.state.because : { code: 'engine-died', phase: lastPhase(detail) };
-  if (source === undefined || destination === undefined) return card.end(notAsked(because, clock.now(), true));
+  if (source === undefined || destination === undefined)
+    return card.end(notAsked(because, clock.now(), true));
   if (move.state.at === 'moving') await card.end(notAsked(because, clock.now(), false));
 
   const { isPersistentThere, isUndefinedHere } = move.options;

@@ -31,12 +31,19 @@ export function settleCard(move: Unsettled, holds: Holds, because: Fault | undef
     moveId: move.card.topic.current().move.id,
     closing: move.closing,
     clock: move.clock,
-    showUnclear: (proof, waysOut) => showUnclear(move, proof, waysOut, because ?? { code: 'timeout', what: 'proof', afterMs: 0 }),
+    showUnclear: (proof, waysOut) =>
+      showUnclear(move, proof, waysOut, because ?? { code: 'timeout', what: 'proof', afterMs: 0 }),
   });
 }
 
 function showUnclear(move: Unsettled, proof: Proof, waysOut: readonly WayOut[], because: Fault): void {
-  const state: MoveState = { at: 'unclear', proof, endedAtMs: move.clock.now(), because, waysOut: [...waysOut] };
+  const state: MoveState = {
+    at: 'unclear',
+    proof,
+    endedAtMs: move.clock.now(),
+    because,
+    waysOut: [...waysOut],
+  };
   const before = move.card.topic.current().move.state;
   // The journal gets a line when something changed, the screen each new look with its time.
   if (before.at === 'unclear' && tells(before) === tells(state)) move.card.show({ kind: 'ended', state });

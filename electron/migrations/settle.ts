@@ -65,22 +65,20 @@ export async function settle(settling: Settling): Promise<Settled> {
     const waysOut = waysOutOf(judged, isLongSilent ? settling.knowledge() : undefined);
 
     if (judged.is !== 'act') failedActs = 0;
-    const isUnasked = judged.is === 'act' && failedActs < mostFailedActs;
-    if (chosen !== undefined || isUnasked) {
-      const action = isUnasked ? judged.action : chosen && actionOf(chosen.way, waysOut, proof);
-      const acted = action === undefined ? notTheWay(settling) : await actOrNote(settling, action);
+    const unasked = judged.is === 'act' && failedActs < mostFailedActs ? judged.action : undefined;
+    const action = chosen === undefined ? unasked : actionOf(chosen.way, waysOut, proof);
+    if (action !== undefined) {
+      const acted = await actOrNote(settling, action);
       chosen?.answer(acted);
       if (acted.ok) continue;
       failedActs += 1;
-    }
+    } else chosen?.answer(fail({ code: 'not-the-way-out', id: settling.moveId }));
     const isOverdue = monotonic() - began > graceMs;
     if (isOverdue || (judged.is === 'unclear' && waysOut.some(isAct))) settling.showUnclear(proof, waysOut);
     await settling.change(judged.is === 'unclear' && isOverdue ? laterMs : soonMs);
   }
   return { at: 'open' };
 }
-
-const notTheWay = ({ moveId }: Settling): Result<unknown, Fault> => fail({ code: 'not-the-way-out', id: moveId });
 
 async function actOrNote(settling: Settling, action: Action): Promise<Result<unknown, Fault>> {
   const acted = await settling.act(action);

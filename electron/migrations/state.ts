@@ -1,4 +1,12 @@
-import type { MoveDetail, MoveId, MoveLogLine, MovePhase, MoveProgress, MoveRequest, MoveState } from '../../shared/domain/migration';
+import type {
+  MoveDetail,
+  MoveId,
+  MoveLogLine,
+  MovePhase,
+  MoveProgress,
+  MoveRequest,
+  MoveState,
+} from '../../shared/domain/migration';
 
 /** Everything that can happen to a card; the journal's lines and the running move speak the same words. */
 export type CardEvent =
@@ -49,7 +57,10 @@ export function applyToCard(card: MoveDetail, event: CardEvent): MoveDetail {
         phases: [...card.phases, { phase: event.phase, atMs: event.atMs }],
       };
     case 'progress':
-      return { ...withMoving(card, { progress: event.progress }), samples: addSample(card.samples, event.progress) };
+      return {
+        ...withMoving(card, { progress: event.progress }),
+        samples: addSample(card.samples, event.progress),
+      };
     case 'cancelling':
       return withMoving(card, { isCancelling: true });
     case 'log':

@@ -53,7 +53,9 @@ export function watchJob(
     completed: async (withinMs) => {
       if (final !== undefined) return final;
       let deadline: NodeJS.Timeout | undefined;
-      const late = new Promise<undefined>((resolve) => (deadline = setTimeout(() => resolve(undefined), withinMs)));
+      const late = new Promise<undefined>(
+        (resolve) => (deadline = setTimeout(() => resolve(undefined), withinMs)),
+      );
       const stats = await Promise.race([finalCame, late]);
       clearTimeout(deadline);
       return stats;
@@ -64,4 +66,3 @@ export function watchJob(
     },
   };
 }
-

@@ -11,7 +11,8 @@ export function watchRun(run: Run): JobWatch | undefined {
     pass: (pass) => note('pass', String(pass)),
     figures: (stats, atMs) => {
       const state = topic.current().move.state;
-      if (state.at === 'moving') show({ kind: 'progress', progress: readProgress(stats, atMs, state.progress) });
+      if (state.at === 'moving')
+        show({ kind: 'progress', progress: readProgress(stats, atMs, state.progress) });
     },
   });
 }

@@ -23,7 +23,10 @@ export interface Ends {
  * take it.
  */
 export async function removeSourceHalf(ends: Ends): Promise<Result<void, Fault>> {
-  const [here, there] = await Promise.all([lookAt(ends.source, ends.vmId), lookAt(ends.destination, ends.vmId)]);
+  const [here, there] = await Promise.all([
+    lookAt(ends.source, ends.vmId),
+    lookAt(ends.destination, ends.vmId),
+  ]);
   const libvirt = ends.source.libvirt();
   if (!libvirt.ok) return libvirt;
   const standsStill = here.at === 'present' && here.state === 'paused' && !here.hasJob;
@@ -49,8 +52,12 @@ function hasArrived(there: Sight): boolean {
 
 /** Lets the paused half run on, after a last look: the destination must be known not to have the VM active. */
 export async function resumeOnSource(ends: Ends): Promise<Result<void, Fault>> {
-  const [here, there] = await Promise.all([lookAt(ends.source, ends.vmId), lookAt(ends.destination, ends.vmId)]);
-  const isHalf = here.at === 'present' && here.state === 'paused' && here.reason === 'migration' && !here.hasJob;
+  const [here, there] = await Promise.all([
+    lookAt(ends.source, ends.vmId),
+    lookAt(ends.destination, ends.vmId),
+  ]);
+  const isHalf =
+    here.at === 'present' && here.state === 'paused' && here.reason === 'migration' && !here.hasJob;
   const isNotThere = there.at === 'absent' || (there.at === 'present' && there.state === 'off');
   const libvirt = ends.source.libvirt();
   if (!libvirt.ok) return libvirt;
@@ -59,4 +66,3 @@ export async function resumeOnSource(ends: Ends): Promise<Result<void, Fault>> {
   await ends.card.noteFirst('resuming-on-source', ends.source.name);
   return libvirt.value.domains.resume({ name: '', uuid: ends.vmId, id: -1 });
 }
-

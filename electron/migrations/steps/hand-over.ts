@@ -2,7 +2,14 @@ import type { Fault } from '../../../shared/domain/fault';
 import { rawTextOf } from '../../../shared/domain/fault-text';
 import type { MoveOptions, MovePhase } from '../../../shared/domain/migration';
 import { fail, ok, type Result } from '../../../shared/lib/result';
-import { destinationFlags, FEATURE, type DomainRef, type Libvirt, type SendFinish, type TypedParam } from '../../libvirt';
+import {
+  destinationFlags,
+  FEATURE,
+  type DomainRef,
+  type Libvirt,
+  type SendFinish,
+  type TypedParam,
+} from '../../libvirt';
 import type { Knowledge } from '../judge';
 import { moveFlags, withText } from '../params';
 
@@ -42,13 +49,21 @@ export interface InHand {
   readonly sendConfirm?: (isCancelled: boolean) => Promise<Result<void, Fault>>;
 }
 
-export type HandedOver = { readonly is: 'done' } | { readonly is: 'broken'; readonly because: Fault; readonly inHand: InHand };
+export type HandedOver =
+  { readonly is: 'done' } | { readonly is: 'broken'; readonly because: Fault; readonly inHand: InHand };
 
 const nothing: Buffer = Buffer.alloc(0);
-const broken = (because: Fault, inHand: InHand = { finish: 'not-sent' }): HandedOver => ({ is: 'broken', because, inHand });
+const broken = (because: Fault, inHand: InHand = { finish: 'not-sent' }): HandedOver => ({
+  is: 'broken',
+  because,
+  inHand,
+});
 
 /** Both daemons must know the five calls with parameters, and hold the job from begin to confirm. */
-export async function requireFeatures(lines: Lines, names: { from: string; to: string }): Promise<Result<void, Fault>> {
+export async function requireFeatures(
+  lines: Lines,
+  names: { from: string; to: string },
+): Promise<Result<void, Fault>> {
   const [source, destination] = await Promise.all([
     lines.source.node.supportsFeature(FEATURE.MIGRATION_PARAMS),
     lines.destination.node.supportsFeature(FEATURE.MIGRATION_PARAMS),
@@ -56,7 +71,8 @@ export async function requireFeatures(lines: Lines, names: { from: string; to: s
   if (!source.ok) return source;
   if (!destination.ok) return destination;
   if (!source.value) return fail({ code: 'not-supported', host: names.from, what: 'migration-parameters' });
-  if (!destination.value) return fail({ code: 'not-supported', host: names.to, what: 'migration-parameters' });
+  if (!destination.value)
+    return fail({ code: 'not-supported', host: names.to, what: 'migration-parameters' });
   return ok(undefined);
 }
 
@@ -97,7 +113,8 @@ interface Prepared {
 
 async function afterPrepare(crossing: Crossing, lines: Lines, begun: Prepared): Promise<HandedOver> {
   const { flags, prepared, confirm } = begun;
-  const params = prepared.uri === undefined ? begun.params : withText(begun.params, 'migrate_uri', prepared.uri);
+  const params =
+    prepared.uri === undefined ? begun.params : withText(begun.params, 'migrate_uri', prepared.uri);
   crossing.note('prepared', prepared.uri);
   const finishing = withText(params, 'destination_name', crossing.vm.name);
   const finish = lines.destination.migration.prepareFinish(finishing, destinationFlags(flags));
@@ -118,7 +135,11 @@ async function afterPrepare(crossing: Crossing, lines: Lines, begun: Prepared): 
 /** A waiting half whose memory never comes would keep *finish* from answering. */
 const finishWithinMs = 60_000;
 
-async function switchOver(crossing: Crossing, finishing: ReturnType<SendFinish>, confirm: Confirm): Promise<HandedOver> {
+async function switchOver(
+  crossing: Crossing,
+  finishing: ReturnType<SendFinish>,
+  confirm: Confirm,
+): Promise<HandedOver> {
   crossing.pastPerform();
   const finished = await finishing;
   if (!finished.ok) {
@@ -130,7 +151,10 @@ async function switchOver(crossing: Crossing, finishing: ReturnType<SendFinish>,
   const confirmed = await confirm(finished.value.cookie, false);
   if (confirmed.ok) return { is: 'done' };
   crossing.note('confirm-failed', undefined, rawTextOf(confirmed.fault));
-  return broken(confirmed.fault, { finish: 'maybe', sendConfirm: (isCancelled) => confirm(nothing, isCancelled) });
+  return broken(confirmed.fault, {
+    finish: 'maybe',
+    sendConfirm: (isCancelled) => confirm(nothing, isCancelled),
+  });
 }
 
 type Confirm = (cookie: Buffer, isCancelled: boolean) => Promise<Result<void, Fault>>;
@@ -150,7 +174,12 @@ async function giveBack(because: Fault, confirm: Confirm): Promise<HandedOver> {
  * The source has rolled back and runs on. Let the waiting half go, then the job: a *perform* refused for its
  * arguments leaves the job active, and in all other cases *confirm* is harmlessly refused (code 55).
  */
-async function takeBack(because: Fault, finish: SendFinish, confirm: Confirm, crossing: Crossing): Promise<HandedOver> {
+async function takeBack(
+  because: Fault,
+  finish: SendFinish,
+  confirm: Confirm,
+  crossing: Crossing,
+): Promise<HandedOver> {
   const undone = await finish(nothing, true, { timeoutMs: finishWithinMs });
   if (!undone.ok) crossing.note('destination-let-go', undefined, rawTextOf(undone.fault));
   await confirm(nothing, true);
@@ -169,5 +198,3 @@ function joined(because: Fault, undone: Result<unknown, Fault>): Fault {
   return { ...because, texts: [...because.texts, undone.fault.raw] };
 }
 const noDomain = 42;
-
-

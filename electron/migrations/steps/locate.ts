@@ -48,8 +48,10 @@ async function askDaemon(libvirt: Libvirt, vm: DomainRef): Promise<Sight> {
     libvirt.domains.getState(vm, within),
     libvirt.domains.isPersistent(vm, within),
   ]);
-  if (!status.ok) return isFault(status.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: status.fault };
-  if (!isDefined.ok) return isFault(isDefined.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: isDefined.fault };
+  if (!status.ok)
+    return isFault(status.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: status.fault };
+  if (!isDefined.ok)
+    return isFault(isDefined.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: isDefined.fault };
   return {
     at: 'present',
     state: words[status.value.state],
@@ -66,4 +68,5 @@ function readJob(job: Result<JobStats, Fault>): Result<boolean, Fault> {
   return { ok: true, value: job.fault.number !== operationInvalid && job.fault.number !== noDomain };
 }
 
-const isFault = (fault: Fault, number: number): boolean => fault.code === 'libvirt' && fault.number === number;
+const isFault = (fault: Fault, number: number): boolean =>
+  fault.code === 'libvirt' && fault.number === number;

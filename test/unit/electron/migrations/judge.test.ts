@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Sight } from '../../../../shared/domain/migration';
 import { judge, type Knowledge } from '../../../../electron/migrations/judge';
 
-const present = (state: Extract<Sight, { at: 'present' }>['state'], reason: string, hasJob = false): Sight => ({
+const present = (
+  state: Extract<Sight, { at: 'present' }>['state'],
+  reason: string,
+  hasJob = false,
+): Sight => ({
   at: 'present',
   state,
   reason,
@@ -38,28 +42,64 @@ describe('the table of truths', () => {
     ['running here, only defined there', running, off, afterCrash, { is: 'stayed' }],
     ['still copying', copying, half, afterCrash, { is: 'wait' }],
     ['half here, running there', half, arrivedThere, afterCrash, { is: 'act', action: 'remove-source-half' }],
-    ['half with a held job, running there', heldHalf, arrivedThere, holdingSource, { is: 'act', action: 'confirm-arrived' }],
+    [
+      'half with a held job, running there',
+      heldHalf,
+      arrivedThere,
+      holdingSource,
+      { is: 'act', action: 'confirm-arrived' },
+    ],
     ['half with a job of nobody known, running there', heldHalf, arrivedThere, afterCrash, { is: 'wait' }],
     ['half here, absent there', half, absent, afterCrash, { is: 'act', action: 'resume-on-source' }],
-    ['held half here, absent there', heldHalf, absent, holdingSource, { is: 'act', action: 'confirm-cancelled' }],
+    [
+      'held half here, absent there',
+      heldHalf,
+      absent,
+      holdingSource,
+      { is: 'act', action: 'confirm-cancelled' },
+    ],
     ['two halves, the destination held', half, half, holdingDestination, { is: 'act', action: 'finish' }],
     ['two halves, nothing held', half, half, afterCrash, { is: 'wait' }],
     ['two halves, the job not over', heldHalf, half, holdingDestination, { is: 'wait' }],
     ['half here, one being prepared there', half, preparing, afterCrash, { is: 'wait' }],
     ['gone here, one being prepared there', absent, preparing, afterCrash, { is: 'wait' }],
-    ['paused by hand before, moved, held', heldPaused, pausedThere, holdingSource, { is: 'act', action: 'confirm-arrived' }],
-    ['paused by hand before, refused there', heldPaused, absent, holdingSource, { is: 'act', action: 'confirm-cancelled' }],
+    [
+      'paused by hand before, moved, held',
+      heldPaused,
+      pausedThere,
+      holdingSource,
+      { is: 'act', action: 'confirm-arrived' },
+    ],
+    [
+      'paused by hand before, refused there',
+      heldPaused,
+      absent,
+      holdingSource,
+      { is: 'act', action: 'confirm-cancelled' },
+    ],
     ['paused by hand before, never moved', pausedThere, absent, afterCrash, { is: 'stayed' }],
     ['shut down here, never there', off, absent, afterCrash, { is: 'stayed' }],
-    ['running here, a left half there', running, half, holdingDestination, { is: 'act', action: 'finish-cancelled' }],
+    [
+      'running here, a left half there',
+      running,
+      half,
+      holdingDestination,
+      { is: 'act', action: 'finish-cancelled' },
+    ],
   ] as const)('%s', (_, source, destination, known, expected) => {
     expect(judge(source, destination, known)).toEqual(expected);
   });
 
   test('a half is not resumed unasked where the VM may have run and been shut down', () => {
-    expect(judge(half, off, afterCrash)).toEqual({ is: 'unclear', waysOut: ['look-again', 'resume-on-source'] });
+    expect(judge(half, off, afterCrash)).toEqual({
+      is: 'unclear',
+      waysOut: ['look-again', 'resume-on-source'],
+    });
     const transient = { ...afterCrash, isPersistentThere: false };
-    expect(judge(half, absent, transient)).toEqual({ is: 'unclear', waysOut: ['look-again', 'resume-on-source'] });
+    expect(judge(half, absent, transient)).toEqual({
+      is: 'unclear',
+      waysOut: ['look-again', 'resume-on-source'],
+    });
   });
 
   test('it is resumed where finish was never sent, or was refused', () => {
@@ -86,7 +126,10 @@ describe('the table of truths', () => {
   });
 
   test('a job that is held where it may have run there is left to a person, who can let it run on', () => {
-    expect(judge(heldHalf, off, holdingSource)).toEqual({ is: 'unclear', waysOut: ['look-again', 'resume-on-source'] });
+    expect(judge(heldHalf, off, holdingSource)).toEqual({
+      is: 'unclear',
+      waysOut: ['look-again', 'resume-on-source'],
+    });
   });
 
   test('a VM that is active nowhere is a question', () => {
@@ -96,7 +139,16 @@ describe('the table of truths', () => {
 });
 
 /* Every pair of sights with every knowledge: what must never follow, whatever the rows say. */
-const states = ['running', 'blocked', 'paused', 'shutting-down', 'off', 'crashed', 'asleep', 'unknown'] as const;
+const states = [
+  'running',
+  'blocked',
+  'paused',
+  'shutting-down',
+  'off',
+  'crashed',
+  'asleep',
+  'unknown',
+] as const;
 const reasons = ['migration', 'migrated', 'user', 'booted', 'starting-up', 'unknown'];
 const sights: Sight[] = [
   { at: 'not-asked' },
@@ -123,7 +175,9 @@ describe('over every pair of sights and all knowledge', () => {
       knowledges.map((known) => ({ source, destination, known, judged: judge(source, destination, known) })),
     ),
   );
-  const acting = all.flatMap((row) => (row.judged.is === 'act' ? [{ ...row, action: row.judged.action }] : []));
+  const acting = all.flatMap((row) =>
+    row.judged.is === 'act' ? [{ ...row, action: row.judged.action }] : [],
+  );
 
   test('nothing is done or concluded while a host is silent', () => {
     const guessed = all.filter(
@@ -174,9 +228,7 @@ describe('over every pair of sights and all knowledge', () => {
   test('an active job is touched only over the connection that holds it', () => {
     const risky = acting.filter(
       ({ action, source, known }) =>
-        source.at === 'present' &&
-        source.hasJob &&
-        !(action.startsWith('confirm') && known.holdsSource),
+        source.at === 'present' && source.hasJob && !(action.startsWith('confirm') && known.holdsSource),
     );
     expect(risky).toEqual([]);
   });
@@ -191,9 +243,13 @@ describe('over every pair of sights and all knowledge', () => {
 
   test('arrived means active there and not here; stayed the reverse, or shut down where it never left', () => {
     const arrived = all.filter(({ judged }) => judged.is === 'arrived');
-    expect(arrived.filter(({ source, destination }) => isActive(source) || !isActive(destination))).toEqual([]);
+    expect(arrived.filter(({ source, destination }) => isActive(source) || !isActive(destination))).toEqual(
+      [],
+    );
     const stayed = all.filter(({ judged }) => judged.is === 'stayed');
-    expect(stayed.filter(({ source, destination }) => source.at !== 'present' || isActive(destination))).toEqual([]);
+    expect(
+      stayed.filter(({ source, destination }) => source.at !== 'present' || isActive(destination)),
+    ).toEqual([]);
     expect([arrived.length > 0, stayed.length > 0]).toEqual([true, true]);
   });
 });

@@ -28,7 +28,8 @@ const entries = (...phases: ('begin' | 'prepare' | 'perform' | 'finish')[]): Jou
   { v: 1, kind: 'asked', moveId: 'm1', atMs: 1000, request, names: asked.names },
   ...phases.map((phase): JournalEntry => ({ v: 1, kind: 'phase', moveId: 'm1', atMs: 2000, phase })),
 ];
-const cardAfter = (...phases: Parameters<typeof entries>): MoveDetail => cardsFromJournal(entries(...phases))[0]!;
+const cardAfter = (...phases: Parameters<typeof entries>): MoveDetail =>
+  cardsFromJournal(entries(...phases))[0]!;
 
 test('the journal alone rebuilds the card', () => {
   const direct = applyToCard(newCard(asked), { kind: 'phase', atMs: 2000, phase: 'begin' });
