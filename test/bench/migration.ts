@@ -60,4 +60,4 @@ async function take(
 
 const told = ({ by, isThere, tookMs, sentBytes, downtimeMs }: Measured): string =>
   `${by.padEnd(6)} ${isThere ? 'there' : 'back '} ${tookMs.toFixed(0)} ms, ` +
-  `${(sentBytes / 1024 ** 2).toFixed(3)} MiB sent, stood still for ${downtimeMs} ms`;
+  `${(sentBytes / 1024).toFixed(0)} KiB sent, stood still for ${downtimeMs} ms`;
