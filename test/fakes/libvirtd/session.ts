@@ -119,6 +119,8 @@ export class Session {
       this.send({ ...frame, type: REPLY, status: STATUS_ERROR }, encode(remoteError, errorBody(error)));
     }
     this.underWay -= 1;
+    // What hangs on a client is let go when it is gone and no call of it is carried out any more.
+    if (this.isDead && this.underWay === 0) lineDropped(this);
     this.readOn();
   }
 
