@@ -45,7 +45,7 @@ describe.skipIf(lab === undefined)('moves', () => {
   beforeAll(async () => {
     await clearAllFaults(lab);
     engine = await startLiveEngine();
-    [kvm1, kvm2] = (await Promise.all([add('kvm1'), add('kvm2')])) as [string, string];
+    [kvm1, kvm2] = await Promise.all([add('kvm1'), add('kvm2')]);
   });
   afterEach(() => clearAllFaults(lab));
   afterAll(() => engine?.close());

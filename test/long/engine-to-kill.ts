@@ -10,7 +10,7 @@ const add = async (address: string) => {
   await engine.untilConnection(id, 'connected');
   return id;
 };
-const [fromHostId, toHostId] = (await Promise.all([add('kvm1'), add('kvm2')])) as [string, string];
+const [fromHostId, toHostId] = await Promise.all([add('kvm1'), add('kvm2')]);
 await vmUntil(engine, fromHostId, (vm) => vm.id === vmId && vm.state === 'running');
 const ask = { vmId, fromHostId, toHostId };
 await preflight(engine, ask);
