@@ -25,14 +25,16 @@ export async function openJournal(path: string, log: Log): Promise<Journal> {
   const { entries, damaged } = readEntries(text);
   if (text === '') await open(path, 'a', 0o600).then((file) => file.close());
   else if (damaged > 0) await keepAside(path, text, entries, log, damaged);
-  else if (!text.endsWith('\n')) await truncate(path, Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1)));
+  else if (!text.endsWith('\n'))
+    await truncate(path, Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1)));
   const file = await open(path, 'a', 0o600);
 
   const appender = createAppender(file);
   return {
     earlier: entries,
     write: (entry) => appender.append(entry),
-    note: (entry) => void appender.append(entry).catch((error: unknown) => log.error('journal-note-lost', { error })),
+    note: (entry) =>
+      void appender.append(entry).catch((error: unknown) => log.error('journal-note-lost', { error })),
     close: async () => {
       await appender.drained();
       await file.close();
@@ -67,7 +69,13 @@ function readLine(line: string): JournalEntry | undefined {
   }
 }
 
-async function keepAside(path: string, text: string, entries: readonly JournalEntry[], log: Log, damaged: number) {
+async function keepAside(
+  path: string,
+  text: string,
+  entries: readonly JournalEntry[],
+  log: Log,
+  damaged: number,
+) {
   const aside = `${path}.damaged-${Date.now()}`;
   const beside = `${path}.new`;
   const copy = await open(beside, 'w', 0o600);

@@ -76,5 +76,8 @@ export function fitOf(results: readonly CheckResult[]): Pick<Destination, 'fit' 
   const against = severity.flatMap((verdict) => done.filter((result) => result.verdict === verdict));
   const isUnfit = against.some(({ verdict }) => verdict === 'blocker' || verdict === 'unknown');
   const isWarned = against.some(({ verdict }) => verdict === 'warning');
-  return { fit: isUnfit ? 'unfit' : isWarned ? 'warned' : 'fit', reasons: against.map(({ finding }) => finding) };
+  return {
+    fit: isUnfit ? 'unfit' : isWarned ? 'warned' : 'fit',
+    reasons: against.map(({ finding }) => finding),
+  };
 }

@@ -41,7 +41,9 @@ export function gatherFacts(scope: Scope) {
   const domain = once(async () => told(readDomainXml(told(await from().domains.getXml(vm, 0, within)))));
   /** Networks by the name in the definition: the live one shows a libvirt network as the bridge it hangs on. */
   const migratable = once(async () =>
-    told(readDomainXml(told(await from().domains.getXml(vm, DOMAIN_XML.MIGRATABLE | DOMAIN_XML.SECURE, within)))),
+    told(
+      readDomainXml(told(await from().domains.getXml(vm, DOMAIN_XML.MIGRATABLE | DOMAIN_XML.SECURE, within))),
+    ),
   );
   const capabilities = (host: () => ReturnType<typeof from>) =>
     once(async () => told(readCapabilitiesXml(told(await host().node.getCapabilities(within)))));
@@ -51,7 +53,10 @@ export function gatherFacts(scope: Scope) {
     return told(readDomainCapabilitiesXml(told(xml)));
   });
   const versions = once(async () => {
-    const asked = [from(), to()].flatMap(({ node }) => [node.getLibvirtVersion(within), node.getHypervisorVersion(within)]);
+    const asked = [from(), to()].flatMap(({ node }) => [
+      node.getLibvirtVersion(within),
+      node.getHypervisorVersion(within),
+    ]);
     const [libvirtFrom, qemuFrom, libvirtTo, qemuTo] = (await Promise.all(asked)).map(told);
     return { libvirtFrom: libvirtFrom!, qemuFrom: qemuFrom!, libvirtTo: libvirtTo!, qemuTo: qemuTo! };
   });
@@ -61,7 +66,9 @@ export function gatherFacts(scope: Scope) {
     once(async (): Promise<HostProbe> => {
       const [files, networks, name] = await Promise.all([paths(), migratable(), destinationName()]);
       const bridges = bridgesOf(networks);
-      return told(await probeHost(host, { paths: files, bridges, names: host === source ? [name] : [] }, signal));
+      return told(
+        await probeHost(host, { paths: files, bridges, names: host === source ? [name] : [] }, signal),
+      );
     });
   const places = (host: Host) =>
     once(async (): Promise<ReadonlyMap<string, Place>> =>
@@ -91,11 +98,15 @@ export function gatherFacts(scope: Scope) {
 }
 
 /** Disks with something in them. */
-export const filledDisks = (domain: DomainXml): DiskXml[] => domain.disks.filter((disk) => disk.source !== undefined);
+export const filledDisks = (domain: DomainXml): DiskXml[] =>
+  domain.disks.filter((disk) => disk.source !== undefined);
 
 /** Paths of every image, those below the top one included. */
 export function pathsOf(domain: DomainXml): string[] {
-  const sources = filledDisks(domain).flatMap((disk) => [disk.source, ...disk.backing.map(({ source }) => source)]);
+  const sources = filledDisks(domain).flatMap((disk) => [
+    disk.source,
+    ...disk.backing.map(({ source }) => source),
+  ]);
   return [...new Set(sources.flatMap((source) => source?.path ?? []))];
 }
 

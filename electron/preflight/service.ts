@@ -29,7 +29,10 @@ export interface Preflight {
   /** Every other known host with what the quick checks say; looked at anew when a host changes. */
   watchDestinations(ask: { vmId: VmId; fromHostId: HostId }, watcher: Watcher<Destination[]>): Stop;
   /** All checks once more, right before a move: refuses with what stands in the way. */
-  recheck(ask: PreflightAsk & { overridden: readonly CheckId[] }, signal: AbortSignal): Promise<Result<void, Fault>>;
+  recheck(
+    ask: PreflightAsk & { overridden: readonly CheckId[] },
+    signal: AbortSignal,
+  ): Promise<Result<void, Fault>>;
 }
 
 /**
@@ -57,11 +60,20 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
     if (!pair.ok) return pair;
     const runId = randomUUID();
     const checks: CheckResult[] = catalog.map((check) => ({ ...about(check), at: 'waiting' }));
-    const report = createTopic<PreflightReport>({ ...ask, runId, startedAtMs: clock.now(), endedAtMs: null, checks });
+    const report = createTopic<PreflightReport>({
+      ...ask,
+      runId,
+      startedAtMs: clock.now(),
+      endedAtMs: null,
+      checks,
+    });
     keep(runId, report);
     const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all() });
     const put = (result: CheckResult) =>
-      report.update((seen) => ({ ...seen, checks: seen.checks.map((old) => (old.id === result.id ? result : old)) }));
+      report.update((seen) => ({
+        ...seen,
+        checks: seen.checks.map((old) => (old.id === result.id ? result : old)),
+      }));
     void runChecks(catalog, facts, put)
       .catch((error: unknown) => log.error('preflight-broke', { runId, error: String(error) }))
       .finally(() => report.update((seen) => ({ ...seen, endedAtMs: clock.now() })));
@@ -83,7 +95,10 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
     const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal });
-    const results = await runChecks(stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog, facts);
+    const results = await runChecks(
+      stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog,
+      facts,
+    );
     if (signal.aborted) return fail({ code: 'cancelled' });
     const checks = [...standingBlockers(results, ask.overridden), ...standingDoubts(results)];
     return checks.length === 0 ? ok(undefined) : fail({ code: 'checks-block', checks });
@@ -93,7 +108,12 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
   function stillFresh(ask: PreflightAsk): boolean {
     return [...reports.values()]
       .map((report) => report.current())
-      .filter((report) => report.vmId === ask.vmId && report.fromHostId === ask.fromHostId && report.toHostId === ask.toHostId)
+      .filter(
+        (report) =>
+          report.vmId === ask.vmId &&
+          report.fromHostId === ask.fromHostId &&
+          report.toHostId === ask.toHostId,
+      )
       .some(({ endedAtMs }) => endedAtMs !== null && clock.now() - endedAtMs < freshMs);
   }
 

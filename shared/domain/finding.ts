@@ -44,7 +44,12 @@ const fits = [
   found('cpu-passthrough', { fromModel: z.string(), toModel: z.string() }),
   found('machine-known', { machine: z.string() }),
   found('machine-unknown', { machine: z.string(), host }),
-  found('versions-fit', { libvirtFrom: z.string(), libvirtTo: z.string(), qemuFrom: z.string(), qemuTo: z.string() }),
+  found('versions-fit', {
+    libvirtFrom: z.string(),
+    libvirtTo: z.string(),
+    qemuFrom: z.string(),
+    qemuTo: z.string(),
+  }),
   found('newer-on-source', {
     libvirtFrom: z.string(),
     libvirtTo: z.string(),

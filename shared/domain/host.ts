@@ -20,7 +20,15 @@ export const HostAddress = z.object({
 });
 export type HostAddress = z.infer<typeof HostAddress>;
 
-export const ConnectStepId = z.enum(['resolve', 'tcp', 'host-key', 'login', 'channel', 'libvirt', 'inventory']);
+export const ConnectStepId = z.enum([
+  'resolve',
+  'tcp',
+  'host-key',
+  'login',
+  'channel',
+  'libvirt',
+  'inventory',
+]);
 export type ConnectStepId = z.infer<typeof ConnectStepId>;
 
 export const ConnectStep = z.object({

@@ -91,7 +91,12 @@ export const MovePhase = z.enum([
 export type MovePhase = z.infer<typeof MovePhase>;
 
 export const MoveState = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('moving'), phase: MovePhase, isCancelling: z.boolean(), progress: MoveProgress.nullable() }),
+  z.object({
+    at: z.literal('moving'),
+    phase: MovePhase,
+    isCancelling: z.boolean(),
+    progress: MoveProgress.nullable(),
+  }),
   z.object({
     at: z.literal('arrived'),
     proof: Proof,

@@ -5,7 +5,12 @@ import { z } from 'zod';
   they never open a dialog.
 */
 
-const common = { id: z.string(), askedAtMs: z.number(), hostId: z.string().optional(), host: z.string().optional() };
+const common = {
+  id: z.string(),
+  askedAtMs: z.number(),
+  hostId: z.string().optional(),
+  host: z.string().optional(),
+};
 
 export const Question = z.discriminatedUnion('kind', [
   z.object({
@@ -36,7 +41,11 @@ export type Question = z.infer<typeof Question>;
 
 export const Answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trust') }),
-  z.object({ kind: z.literal('secret'), secret: z.string().max(10_000), remember: z.boolean().default(false) }),
+  z.object({
+    kind: z.literal('secret'),
+    secret: z.string().max(10_000),
+    remember: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal('decline') }),
 ]);
 export type Answer = z.infer<typeof Answer>;

@@ -6,7 +6,16 @@ import { HostId } from './host';
 export const VmId = z.string().uuid();
 export type VmId = z.infer<typeof VmId>;
 
-export const VmState = z.enum(['running', 'blocked', 'paused', 'shutting-down', 'off', 'crashed', 'asleep', 'unknown']);
+export const VmState = z.enum([
+  'running',
+  'blocked',
+  'paused',
+  'shutting-down',
+  'off',
+  'crashed',
+  'asleep',
+  'unknown',
+]);
 export type VmState = z.infer<typeof VmState>;
 
 /** Why it is in that state, libvirt's words in kebab case: `migration`, `user`, `io-error`, `migrated` … */

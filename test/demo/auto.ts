@@ -20,7 +20,10 @@ export interface DemoMove {
 }
 
 /** Clicks the whole way in a headless browser: both hosts added, the VM moved there and back. */
-export async function clickThrough(lab: Lab, vm: string): Promise<{ moves: DemoMove[]; screenshots: string[] }> {
+export async function clickThrough(
+  lab: Lab,
+  vm: string,
+): Promise<{ moves: DemoMove[]; screenshots: string[] }> {
   const data = await mkdtemp(join(tmpdir(), 'drover-demo-'));
   const drover = await startDrover(lab, data);
   const browser = await openBrowserIn(lab);
@@ -39,7 +42,10 @@ export async function clickThrough(lab: Lab, vm: string): Promise<{ moves: DemoM
     await window.openHost('kvm1');
     await shoot('host');
     const moves: DemoMove[] = [];
-    for (const [from, to] of [['kvm1', 'kvm2'], ['kvm2', 'kvm1']] as const)
+    for (const [from, to] of [
+      ['kvm1', 'kvm2'],
+      ['kvm2', 'kvm1'],
+    ] as const)
       moves.push(await moveOnce(window, lab, { vm, from, to }, moves.length === 0 ? shoot : undefined));
     return { moves, screenshots };
   } catch (error) {

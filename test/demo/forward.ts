@@ -21,8 +21,19 @@ function relay(server: Server, to: NetConnectOpts): void {
 }
 
 /** Forwards a loopback port into the lab's network until stopped. */
-export async function forwardIntoLab(lab: Lab, port: number, socketPath: string): Promise<() => Promise<void>> {
-  const argv = lab.inNamespace([process.execPath, '--import', 'tsx', fileURLToPath(import.meta.url), socketPath, String(port)]);
+export async function forwardIntoLab(
+  lab: Lab,
+  port: number,
+  socketPath: string,
+): Promise<() => Promise<void>> {
+  const argv = lab.inNamespace([
+    process.execPath,
+    '--import',
+    'tsx',
+    fileURLToPath(import.meta.url),
+    socketPath,
+    String(port),
+  ]);
   const inside: ChildProcess = spawn(argv[0] ?? '', argv.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(inside.stdout!, 'data');
   const outside = createServer();

@@ -16,7 +16,8 @@ export async function knowBothHosts(lab: Lab, dataFolder: string): Promise<void>
   const argv = lab.inNamespace([...script, dataFolder, lab.state.keys.plain.privateKey]);
   const child = spawn(argv[0] ?? '', argv.slice(1), { stdio: ['ignore', 2, 2] });
   const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0 || !existsSync(join(dataFolder, 'known_hosts'))) throw new Error('the hosts could not be added');
+  if (code !== 0 || !existsSync(join(dataFolder, 'known_hosts')))
+    throw new Error('the hosts could not be added');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

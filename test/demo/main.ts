@@ -22,7 +22,9 @@ const dataFolder = '/var/lib/drover-demo';
 async function main(): Promise<void> {
   const isAuto = process.argv.includes('--auto');
   if (process.getuid?.() !== 0)
-    throw new Error('The demo raises three hosts on this machine and needs root: sudo npm run demo. Your own hosts need none of it: npm start.');
+    throw new Error(
+      'The demo raises three hosts on this machine and needs root: sudo npm run demo. Your own hosts need none of it: npm start.',
+    );
   if (isAuto && !existsSync('/usr/bin/chromium')) await installPackages(['chromium'], say);
   await Promise.all([
     runScript('building Drover', 'scripts/build.ts'),
@@ -48,7 +50,14 @@ async function open(lab: Lab): Promise<void> {
   const port = await freePort();
   const stop = await forwardIntoLab(lab, port, join(dataFolder, 'forward.sock'));
   say('opening Drover; Ctrl-C ends it, the lab stays up (npm run lab -- down takes it away)');
-  const head = [process.execPath, join(root, 'dist', 'web', 'main.mjs'), '--data', dataFolder, '--port', String(port)];
+  const head = [
+    process.execPath,
+    join(root, 'dist', 'web', 'main.mjs'),
+    '--data',
+    dataFolder,
+    '--port',
+    String(port),
+  ];
   const [command = '', ...rest] = lab.inNamespace(head);
   const drover = spawn(command, rest, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
@@ -60,6 +69,7 @@ async function open(lab: Lab): Promise<void> {
 await main().catch((error: unknown) => {
   const why = error instanceof Error ? error.message : String(error);
   console.error(why);
-  if (process.argv.includes('--auto')) console.log(JSON.stringify({ ok: false, vm, why, moves: [], screenshots: [] }));
+  if (process.argv.includes('--auto'))
+    console.log(JSON.stringify({ ok: false, vm, why, moves: [], screenshots: [] }));
   process.exitCode = 1;
 });

@@ -25,7 +25,12 @@ await runScript('raising the lab', 'test/lab/main.ts', 'up');
 const lab = await openLab();
 const tallies: Tally[] = [];
 for (const file of files) {
-  const argv = [join('test', 'long', file), '--no-file-parallelism', '--testTimeout=900000', '--hookTimeout=300000'];
+  const argv = [
+    join('test', 'long', file),
+    '--no-file-parallelism',
+    '--testTimeout=900000',
+    '--hookTimeout=300000',
+  ];
   tallies.push(await runVitest(file, argv, (inner) => lab.inNamespace([...inner])));
 }
 await runScript('taking the lab down', 'test/lab/main.ts', 'down');

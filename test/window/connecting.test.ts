@@ -64,7 +64,10 @@ describe.skipIf(lab === undefined)('a connection that fails', () => {
     const { page } = opened.window;
     for (let round = 0; round < 3; round += 1) {
       await page.getByRole('button', { name: 'Continue' }).waitFor({ timeout: 60_000 });
-      await page.getByRole('textbox', { name: /Passphrase|Answer|Secret/ }).last().fill('not it');
+      await page
+        .getByRole('textbox', { name: /Passphrase|Answer|Secret/ })
+        .last()
+        .fill('not it');
       await page.getByRole('button', { name: 'Continue' }).click();
     }
     await expectSaid('The passphrase does not open the key');
@@ -89,7 +92,10 @@ describe.skipIf(lab === undefined)('a connection that fails', () => {
   test('changed host key: refused, with both fingerprints', async () => {
     await tryToAdd({ address: '10.99.0.11', user: 'root', login: { password: rootPassword() } });
     const { page } = opened.window;
-    await page.getByText(/the host now shows/).first().waitFor({ timeout: 60_000 });
+    await page
+      .getByText(/the host now shows/)
+      .first()
+      .waitFor({ timeout: 60_000 });
     await expectSaid('The host key of 10.99.0.11 has changed');
   });
 
@@ -99,17 +105,33 @@ describe.skipIf(lab === undefined)('a connection that fails', () => {
   });
 
   test('no permission on its socket', async () => {
-    await lab.script('kvm2', 'id guest >/dev/null 2>&1 || useradd -m guest; echo guest:guest-secret | chpasswd');
-    await tryToAdd({ address: 'kvm2', user: 'guest', name: 'no-rights', login: { password: 'guest-secret' } });
+    await lab.script(
+      'kvm2',
+      'id guest >/dev/null 2>&1 || useradd -m guest; echo guest:guest-secret | chpasswd',
+    );
+    await tryToAdd({
+      address: 'kvm2',
+      user: 'guest',
+      name: 'no-rights',
+      login: { password: 'guest-secret' },
+    });
     await expectSaid(/guest may not use (libvirt|sudo)/);
   });
 
   test('a lost connection: said at the host, and back by itself', async () => {
     const { window } = opened;
-    await window.addHost({ address: 'kvm2', user: 'root', name: 'to-be-lost', login: { password: rootPassword() } });
+    await window.addHost({
+      address: 'kvm2',
+      user: 'root',
+      name: 'to-be-lost',
+      login: { password: rootPassword() },
+    });
     const fault = await armFault(lab, 'cut', 'kvm2', { with: 'machine', port: '22' });
     await window.openHost('to-be-lost');
-    await window.page.getByText(/Connection lost|was lost/).first().waitFor({ timeout: 60_000 });
+    await window.page
+      .getByText(/Connection lost|was lost/)
+      .first()
+      .waitFor({ timeout: 60_000 });
     await clearAllFaults(lab);
     expect(fault.host).toBe('kvm2');
     await window.page.getByText('Connected', { exact: true }).first().waitFor({ timeout: 120_000 });

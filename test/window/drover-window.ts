@@ -28,7 +28,12 @@ export class DroverWindow {
     const failed = this.page.getByRole('button', { name: 'Try again' });
     await trust.or(done).or(failed).first().waitFor({ timeout: 60_000 });
     const wasAsked = await trust.isVisible();
-    const fingerprint = wasAsked ? await this.page.getByText(/^SHA256:/).first().innerText() : undefined;
+    const fingerprint = wasAsked
+      ? await this.page
+          .getByText(/^SHA256:/)
+          .first()
+          .innerText()
+      : undefined;
     if (wasAsked) await trust.click();
     await done.click({ timeout: 60_000 });
     return fingerprint;
@@ -55,7 +60,10 @@ export class DroverWindow {
   }
 
   async openHost(name: string): Promise<void> {
-    await this.tree().getByRole('row', { name: new RegExp(`^${name}\\b`) }).first().click();
+    await this.tree()
+      .getByRole('row', { name: new RegExp(`^${name}\\b`) })
+      .first()
+      .click();
     await this.page.getByRole('heading', { name, exact: true }).waitFor();
   }
 
@@ -72,7 +80,10 @@ export class DroverWindow {
   }
 
   /** From the VM's page through every step of the wizard to its last, with each step's name told on the way. */
-  async walkWizard(to: string, onStep: (step: string) => Promise<void> = async () => undefined): Promise<void> {
+  async walkWizard(
+    to: string,
+    onStep: (step: string) => Promise<void> = async () => undefined,
+  ): Promise<void> {
     await this.beginMove(to);
     await onStep('where');
     await this.next('Storage');
@@ -89,7 +100,9 @@ export class DroverWindow {
   async beginMove(to: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Move…' }).first().click();
     await this.page.getByRole('heading', { name: 'Where to?' }).waitFor();
-    await this.page.getByRole('radio', { name: new RegExp(`^${to}\\b`) }).check({ force: true, timeout: 60_000 });
+    await this.page
+      .getByRole('radio', { name: new RegExp(`^${to}\\b`) })
+      .check({ force: true, timeout: 60_000 });
   }
 
   next(label: string): Promise<void> {
@@ -112,7 +125,10 @@ export class DroverWindow {
   }
 
   async stayed(vm: string, from: string): Promise<void> {
-    await this.page.getByText(new RegExp(`${vm} stayed on ${from}\\.`)).first().waitFor({ timeout: 180_000 });
+    await this.page
+      .getByText(new RegExp(`${vm} stayed on ${from}\\.`))
+      .first()
+      .waitFor({ timeout: 180_000 });
   }
 
   async closeWizard(): Promise<void> {

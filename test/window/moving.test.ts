@@ -25,7 +25,10 @@ describe.skipIf(lab === undefined)('through the window', () => {
   test('one host by key, one by password, each after a question about its key', async () => {
     const asked = await addBoth(opened.window, lab);
     for (const { address, fingerprint } of asked) {
-      const known = await lab.script(address, 'for key in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $key; done');
+      const known = await lab.script(
+        address,
+        'for key in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $key; done',
+      );
       expect(fingerprint).toMatch(/^SHA256:/);
       expect(known.stdout).toContain(fingerprint);
     }
@@ -33,7 +36,10 @@ describe.skipIf(lab === undefined)('through the window', () => {
 
   test('a running VM moves there and back; its counts agree with the pauses shown', async () => {
     const pauses = [];
-    for (const [from, to] of [['kvm1', 'kvm2'], ['kvm2', 'kvm1']] as const)
+    for (const [from, to] of [
+      ['kvm1', 'kvm2'],
+      ['kvm2', 'kvm1'],
+    ] as const)
       pauses.push(await moveThrough(opened.window, { vm: 'win', from, to }));
     await expectHonestPauses(lab, 'win', pauses);
   });

@@ -14,7 +14,10 @@ export async function addBoth(window: DroverWindow, lab: Lab) {
   };
   const asked: { address: string; fingerprint: string | undefined }[] = [];
   for (const address of ['kvm1', 'kvm2'] as const)
-    asked.push({ address, fingerprint: await window.addHost({ address, user: 'root', login: logins[address] }) });
+    asked.push({
+      address,
+      fingerprint: await window.addHost({ address, user: 'root', login: logins[address] }),
+    });
   return asked;
 }
 
@@ -37,7 +40,13 @@ export async function moveThrough(
   await window.arrived(vm, to);
   await shoot?.('proof');
   const read = async (name: string) =>
-    inMs(await window.page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd').first().innerText());
+    inMs(
+      await window.page
+        .locator('dt', { hasText: name })
+        .locator('xpath=following-sibling::dd')
+        .first()
+        .innerText(),
+    );
   const shown = { tookMs: (await read('Took')) ?? 0, downtimeMs: await read('Paused') };
   await window.closeWizard();
   return shown;

@@ -10,6 +10,8 @@ import { browserFlags, browserPath } from '../screens/open-browser';
 export function openBrowserIn(lab: Lab): Promise<Browser> {
   const folder = mkdtempSync(join(tmpdir(), 'drover-browser-'));
   const wrapper = join(folder, 'chromium');
-  writeFileSync(wrapper, `#!/bin/sh\nexec ${quoteAll(lab.inNamespace([browserPath]))} "$@"\n`, { mode: 0o700 });
+  writeFileSync(wrapper, `#!/bin/sh\nexec ${quoteAll(lab.inNamespace([browserPath]))} "$@"\n`, {
+    mode: 0o700,
+  });
   return chromium.launch({ executablePath: wrapper, args: [...browserFlags] });
 }

@@ -12,7 +12,8 @@ export const bridgePresent: Check = {
     if (names.length === 0) return fine({ code: 'bridges-present', seen: { names } });
     const { bridges } = await probeTo();
     const missing = names.find((name) => !bridges.has(name));
-    if (missing !== undefined) return blocker({ code: 'bridge-missing', seen: { name: missing, host: destination.name } });
+    if (missing !== undefined)
+      return blocker({ code: 'bridge-missing', seen: { name: missing, host: destination.name } });
     return fine({ code: 'bridges-present', seen: { names } });
   },
 };

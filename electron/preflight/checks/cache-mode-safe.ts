@@ -21,6 +21,9 @@ export const cacheModeSafe: Check = {
       const isSafe = safeAlways.includes(cache) || (dropsCaches && cache !== 'unsafe');
       if (!isSafe) return blocker({ code: 'cache-unsafe', seen: { target, cache } });
     }
-    return fine({ code: 'cache-safe', seen: { modes: [...new Set(writable.map(({ cache }) => cache ?? 'default'))] } });
+    return fine({
+      code: 'cache-safe',
+      seen: { modes: [...new Set(writable.map(({ cache }) => cache ?? 'default'))] },
+    });
   },
 };

@@ -23,7 +23,8 @@ export const cpuCompatible: Check = {
     if (!compared.ok && isIncompatible(compared.fault))
       return blocker({ code: 'cpu-misses', seen: { cpu: name, missing: compared.fault.raw } });
     const answer = told(compared);
-    if (answer === 'identical' || answer === 'superset') return fine({ code: 'cpu-fits', seen: { cpu: name, answer } });
+    if (answer === 'identical' || answer === 'superset')
+      return fine({ code: 'cpu-fits', seen: { cpu: name, answer } });
     return blocker({ code: 'cpu-misses', seen: { cpu: name, missing: '' } });
   },
 };

@@ -9,14 +9,22 @@ export const diskPathExistsOnDest: Check = {
   isQuick: false,
   look: async ({ domain, paths, probeTo, destination }) => {
     const [vm, files, probe] = await Promise.all([domain(), paths(), probeTo()]);
-    const odd = filledDisks(vm).find(({ source }) => source?.path === undefined && source?.type !== 'network');
+    const odd = filledDisks(vm).find(
+      ({ source }) => source?.path === undefined && source?.type !== 'network',
+    );
     if (odd !== undefined)
-      return blocker({ code: 'disk-kind-not-movable', seen: { target: odd.target, type: odd.source?.type ?? '' } });
+      return blocker({
+        code: 'disk-kind-not-movable',
+        seen: { target: odd.target, type: odd.source?.type ?? '' },
+      });
     if (files.length === 0) return fine({ code: 'no-disks', seen: {} });
     for (const path of files) {
       const sight = probe.files.get(path);
       if (sight?.is !== 'there')
-        return blocker({ code: 'disk-missing', seen: { path, host: destination.name, raw: sight?.raw ?? '' } });
+        return blocker({
+          code: 'disk-missing',
+          seen: { path, host: destination.name, raw: sight?.raw ?? '' },
+        });
     }
     return fine({ code: 'disks-reachable', seen: { paths: files } });
   },

@@ -14,7 +14,8 @@ export const libvirtNetworkReady: Check = {
     const all = told(await networks.listAll(0, within));
     for (const name of names) {
       const network = all.find((candidate) => candidate.name === name);
-      if (network === undefined) return blocker({ code: 'network-missing', seen: { name, host: destination.name } });
+      if (network === undefined)
+        return blocker({ code: 'network-missing', seen: { name, host: destination.name } });
       if (!told(await networks.isActive(network, within)))
         return blocker({ code: 'network-inactive', seen: { name, host: destination.name } });
     }

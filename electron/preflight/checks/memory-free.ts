@@ -18,6 +18,8 @@ export const memoryFree: Check = {
     const freeBytes = memory.freeBytes + memory.buffersBytes + memory.cachedBytes;
     const seen = { neededBytes, freeBytes };
     if (freeBytes < neededBytes) return blocker({ code: 'memory-short', seen });
-    return freeBytes < neededBytes * 1.2 ? warning({ code: 'memory-tight', seen }) : fine({ code: 'memory-enough', seen });
+    return freeBytes < neededBytes * 1.2
+      ? warning({ code: 'memory-tight', seen })
+      : fine({ code: 'memory-enough', seen });
   },
 };

@@ -17,7 +17,8 @@ export const nameUuidConflict: Check = {
       daemon.domains.lookupByUuid(vm.uuid, within),
     ]);
     const [namesake, self] = [orAbsent(byName), orAbsent(byUuid)];
-    if (self !== undefined && self.name !== name) return blocker({ code: 'uuid-taken', seen: { uuid, byName: self.name } });
+    if (self !== undefined && self.name !== name)
+      return blocker({ code: 'uuid-taken', seen: { uuid, byName: self.name } });
     if (namesake !== undefined && namesake.uuid !== uuid)
       return blocker({ code: 'name-taken', seen: { name, byUuid: namesake.uuid } });
     if (self === undefined) return fine({ code: 'name-free', seen: { name } });

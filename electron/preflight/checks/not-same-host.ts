@@ -7,9 +7,11 @@ export const notSameHost: Check = {
   isOverridable: false,
   isQuick: true,
   look: ({ source, destination }) => {
-    if (source.id === destination.id) return blocker({ code: 'same-machine', seen: { by: 'same-entry', value: source.name } });
+    if (source.id === destination.id)
+      return blocker({ code: 'same-machine', seen: { by: 'same-entry', value: source.name } });
     const [here, there] = [source.facts(), destination.facts()];
-    if (here === undefined || there === undefined) throw new CouldNotTell('the hosts have not told their identity yet');
+    if (here === undefined || there === undefined)
+      throw new CouldNotTell('the hosts have not told their identity yet');
     if (here.libvirtUuid !== '' && here.libvirtUuid === there.libvirtUuid)
       return blocker({ code: 'same-machine', seen: { by: 'libvirt-uuid', value: here.libvirtUuid } });
     if (here.machineId !== '' && here.machineId === there.machineId)

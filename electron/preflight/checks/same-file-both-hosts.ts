@@ -50,23 +50,36 @@ export const sameFileBothHosts: Check = {
     }
     const files = proved;
     const isWholly = proved.every(({ wasMarked }) => wasMarked);
-    return isWholly ? fine({ code: 'same-file', seen: { files } }) : note({ code: 'same-file', seen: { files } });
+    return isWholly
+      ? fine({ code: 'same-file', seen: { files } })
+      : note({ code: 'same-file', seen: { files } });
   },
 };
 
 /** What speaks against it without touching anything. */
 function differences({ path, here, there, placeHere, placeThere }: Both, facts: Facts): Look | undefined {
-  if (here?.is !== 'there') throw new CouldNotTell(`${facts.source.name} does not show ${path}: ${here?.raw ?? ''}`);
+  if (here?.is !== 'there')
+    throw new CouldNotTell(`${facts.source.name} does not show ${path}: ${here?.raw ?? ''}`);
   // Where nothing is, nothing different can be opened: that is the other check's question.
-  if (there?.is !== 'there') return note({ code: 'sameness-unproved', seen: { path, raw: there?.raw ?? '' } });
-  if (placeHere === undefined || placeThere === undefined) throw new CouldNotTell(`the mount of ${path} could not be read`);
-  for (const [host, place] of [[facts.source, placeHere], [facts.destination, placeThere]] as const) {
+  if (there?.is !== 'there')
+    return note({ code: 'sameness-unproved', seen: { path, raw: there?.raw ?? '' } });
+  if (placeHere === undefined || placeThere === undefined)
+    throw new CouldNotTell(`the mount of ${path} could not be read`);
+  for (const [host, place] of [
+    [facts.source, placeHere],
+    [facts.destination, placeThere],
+  ] as const) {
     if (place.sharedIdentity !== undefined) continue;
-    return blocker({ code: 'not-shared', seen: { path, fileSystem: place.fileSystem.type, host: host.name } });
+    return blocker({
+      code: 'not-shared',
+      seen: { path, fileSystem: place.fileSystem.type, host: host.name },
+    });
   }
   const [from, to] = [describe(here, placeHere), describe(there, placeThere)];
   const isSame =
-    here.inode === there.inode && here.sizeBytes === there.sizeBytes && placeHere.sharedIdentity === placeThere.sharedIdentity;
+    here.inode === there.inode &&
+    here.sizeBytes === there.sizeBytes &&
+    placeHere.sharedIdentity === placeThere.sharedIdentity;
   return isSame ? undefined : blocker({ code: 'different-file', seen: { path, from, to } });
 }
 
@@ -86,6 +99,9 @@ async function prove(both: Both, facts: Facts, proved: readonly Proved[]): Promi
   if (here.kind.startsWith('block')) return { ...file, wasMarked: false };
   const marked = await markFile(facts.source, facts.destination, path, here.owner);
   if (marked.is === 'not-seen')
-    return blocker({ code: 'different-file', seen: { path, from: facts.source.name, to: facts.destination.name } });
+    return blocker({
+      code: 'different-file',
+      seen: { path, from: facts.source.name, to: facts.destination.name },
+    });
   return { ...file, wasMarked: marked.is === 'seen' };
 }

@@ -7,10 +7,15 @@ export const vcpuFit: Check = {
   isOverridable: true,
   isQuick: true,
   look: async ({ domain, offered, to, within }) => {
-    const [{ vcpus }, { maxVcpus }, answer] = await Promise.all([domain(), offered(), to().node.getInfo(within)]);
+    const [{ vcpus }, { maxVcpus }, answer] = await Promise.all([
+      domain(),
+      offered(),
+      to().node.getInfo(within),
+    ]);
     const { cpus } = told(answer);
     const seen = { vcpus, cpus };
-    if (maxVcpus !== undefined && vcpus > maxVcpus) return blocker({ code: 'vcpus-too-many', seen: { vcpus, cpus: maxVcpus } });
+    if (maxVcpus !== undefined && vcpus > maxVcpus)
+      return blocker({ code: 'vcpus-too-many', seen: { vcpus, cpus: maxVcpus } });
     return vcpus > cpus ? warning({ code: 'vcpus-too-many', seen }) : fine({ code: 'vcpus-fit', seen });
   },
 };

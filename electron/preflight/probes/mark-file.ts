@@ -5,7 +5,10 @@ import { rawTextOf } from '../../../shared/domain/fault-text';
 import type { Result } from '../../../shared/lib/result';
 import type { Host, RunOutput } from '../../hosts/host';
 
-export type Marked = { readonly is: 'seen' } | { readonly is: 'not-seen' } | { readonly is: 'not-written'; readonly raw: string };
+export type Marked =
+  | { readonly is: 'seen' }
+  | { readonly is: 'not-seen' }
+  | { readonly is: 'not-written'; readonly raw: string };
 
 /*
   The marker takes itself away after 20 s, should nobody else: Drover may die in between. Written as root, or, where
@@ -26,7 +29,12 @@ const read = `n=0; until [ "$(cat -- "$1" 2>/dev/null)" = "$2" ]; do n=$((n+1));
  * Writes a marker beside an image on one host and reads it on the other: the proof that both see the same folder.
  * `owner`: `uid:gid` of the image. One of the two probes that leave a trace, for seconds.
  */
-export async function markFile(source: Host, destination: Host, path: string, owner: string): Promise<Marked> {
+export async function markFile(
+  source: Host,
+  destination: Host,
+  path: string,
+  owner: string,
+): Promise<Marked> {
   const token = randomUUID();
   const marker = `${dirname(path)}/.drover-marker-${token}`;
   const run = (host: Host, script: string, ...args: string[]) =>
@@ -40,4 +48,5 @@ export async function markFile(source: Host, destination: Host, path: string, ow
 }
 
 const succeeded = (ran: Result<RunOutput, Fault>): boolean => ran.ok && ran.value.exitCode === 0;
-const why = (ran: Result<RunOutput, Fault>): string => (ran.ok ? ran.value.stderr.trim() : rawTextOf(ran.fault));
+const why = (ran: Result<RunOutput, Fault>): string =>
+  ran.ok ? ran.value.stderr.trim() : rawTextOf(ran.fault);

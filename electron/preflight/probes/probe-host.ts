@@ -15,7 +15,13 @@ export interface HostProbe {
 }
 
 export type FileSight =
-  | { readonly is: 'there'; readonly inode: string; readonly sizeBytes: number; readonly owner: string; readonly kind: string }
+  | {
+      readonly is: 'there';
+      readonly inode: string;
+      readonly sizeBytes: number;
+      readonly owner: string;
+      readonly kind: string;
+    }
   | { readonly is: 'missing'; readonly raw: string };
 
 export interface ProbeAsk {
@@ -47,7 +53,11 @@ done
 exit 0`;
 
 /** Faults: as `Host.run`; `command-failed` when the answer cannot be read. */
-export async function probeHost(host: Host, ask: ProbeAsk, signal?: AbortSignal): Promise<Result<HostProbe, Fault>> {
+export async function probeHost(
+  host: Host,
+  ask: ProbeAsk,
+  signal?: AbortSignal,
+): Promise<Result<HostProbe, Fault>> {
   const questions = [
     ...ask.paths.flatMap((path) => ['file', path]),
     ...roomPlaces.flatMap((path) => ['room', path]),
@@ -55,12 +65,17 @@ export async function probeHost(host: Host, ask: ProbeAsk, signal?: AbortSignal)
     ...ask.names.flatMap((name) => ['name', name]),
   ];
   const sentMs = Date.now();
-  const ran = await host.run(['sh', '-c', script, 'probe', ...questions], { asRoot: true, timeoutMs: 15_000, signal });
+  const ran = await host.run(['sh', '-c', script, 'probe', ...questions], {
+    asRoot: true,
+    timeoutMs: 15_000,
+    signal,
+  });
   const backMs = Date.now();
   if (!ran.ok) return ran;
   const { exitCode, stdout, stderr } = ran.value;
   const probe = readProbe(stdout, sentMs, backMs);
-  if (exitCode !== 0 || probe === undefined) return fail({ code: 'command-failed', command: 'probe', exitCode, raw: stderr });
+  if (exitCode !== 0 || probe === undefined)
+    return fail({ code: 'command-failed', command: 'probe', exitCode, raw: stderr });
   return ok(probe);
 }
 
@@ -80,7 +95,13 @@ export function readProbe(text: string, sentMs: number, backMs: number): HostPro
     else if (kind === 'file') files.set(take(), readFile(take(), take()));
     else if (kind === 'room') room.push({ path: take(), freeBytes: Number(take()) });
     else if (kind === 'bridge') bridges.add(take());
-    else if (kind === 'name') names.set(take(), take().split(' ').filter((address) => address !== ''));
+    else if (kind === 'name')
+      names.set(
+        take(),
+        take()
+          .split(' ')
+          .filter((address) => address !== ''),
+      );
     else return undefined;
   }
   if (clockMs === undefined || !Number.isFinite(clockMs)) return undefined;

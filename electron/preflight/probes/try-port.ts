@@ -70,7 +70,14 @@ export async function tryPort(
 ): Promise<Result<PortTried, Fault>> {
   const run = (host: Host, perl: string, python: string, ...args: string[]) =>
     host.run(['sh', '-c', script, 'port', perl, python, ...args], { timeoutMs: 10_000 });
-  const listening = await run(destination, listenPerl, listenPython, address, String(range.low), String(range.high));
+  const listening = await run(
+    destination,
+    listenPerl,
+    listenPython,
+    address,
+    String(range.low),
+    String(range.high),
+  );
   if (!listening.ok) return listening;
   const port = Number(listening.value.stdout.trim());
   if (listening.value.exitCode !== 0 || !(port >= range.low && port <= range.high)) {
@@ -82,6 +89,12 @@ export async function tryPort(
   if (!tried.ok) return tried;
   const [outcome, raw = ''] = tried.value.stdout.split('\n');
   if (outcome === 'open') return ok({ is: 'open', port, tookMs: performance.now() - began });
-  if (outcome === 'refused' || outcome === 'dropped' || outcome === 'unreachable') return ok({ is: outcome, port, raw });
-  return fail({ code: 'command-failed', command: 'connect', exitCode: tried.value.exitCode, raw: tried.value.stderr.trim() });
+  if (outcome === 'refused' || outcome === 'dropped' || outcome === 'unreachable')
+    return ok({ is: outcome, port, raw });
+  return fail({
+    code: 'command-failed',
+    command: 'connect',
+    exitCode: tried.value.exitCode,
+    raw: tried.value.stderr.trim(),
+  });
 }

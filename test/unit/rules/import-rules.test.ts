@@ -12,20 +12,62 @@ let folder = '';
 /** Rule → the file that breaks it, and what it says. */
 const offences: Record<string, readonly [path: string, text: string]> = {
   'no-cycles': ['electron/store/a.ts', "import { b } from './b';\nexport const a = b;"],
-  'shared-stands-alone': ['shared/domain/host.ts', "import { readFileSync } from 'node:fs';\nexport const host = readFileSync;"],
-  'product-without-tests': ['electron/hosts/link.ts', "import { fake } from '../../test/fake';\nexport const link = fake;"],
-  'electron-only-in-desktop': ['electron/app.ts', "import { app } from 'electron';\nexport const createApp = app;"],
-  'ssh2-behind-the-session': ['electron/hosts/dial.ts', "import { Client } from 'ssh2';\nexport const dial = Client;"],
-  'screen-without-engine': ['renderer/api/line.ts', "import { a } from '../../electron/store/a';\nexport const line = a;"],
-  'screen-without-node': ['renderer/format/bytes.ts', "import { sep } from 'node:path';\nexport const bytes = sep;"],
-  'features-apart': ['renderer/features/vms/page.ts', "import { tray } from '../migrations/tray';\nexport const page = tray;"],
-  'components-are-dumb': ['renderer/components/card.ts', "import { tray } from '../features/migrations/tray';\nexport const card = tray;"],
-  'libvirt-knows-only-streams': ['electron/libvirt/call.ts', "import { session } from '../ssh/session';\nexport const call = session;"],
-  'ssh-knows-no-libvirt': ['electron/ssh/open.ts', "import { frame } from '../libvirt/frame';\nexport const open = frame;"],
-  'services-below-the-border': ['electron/preflight/run.ts', "import { serve } from '../api/serve';\nexport const run = serve;"],
-  'services-by-their-front': ['electron/migrations/go.ts', "import { check } from '../preflight/check';\nexport const go = check;"],
-  'shells-are-thin': ['electron/shells/web/main.ts', "import { session } from '../../ssh/session';\nexport const main = session;"],
-  'shells-apart': ['electron/shells/desktop/main.ts', "import { token } from '../web/token';\nexport const main = token;"],
+  'shared-stands-alone': [
+    'shared/domain/host.ts',
+    "import { readFileSync } from 'node:fs';\nexport const host = readFileSync;",
+  ],
+  'product-without-tests': [
+    'electron/hosts/link.ts',
+    "import { fake } from '../../test/fake';\nexport const link = fake;",
+  ],
+  'electron-only-in-desktop': [
+    'electron/app.ts',
+    "import { app } from 'electron';\nexport const createApp = app;",
+  ],
+  'ssh2-behind-the-session': [
+    'electron/hosts/dial.ts',
+    "import { Client } from 'ssh2';\nexport const dial = Client;",
+  ],
+  'screen-without-engine': [
+    'renderer/api/line.ts',
+    "import { a } from '../../electron/store/a';\nexport const line = a;",
+  ],
+  'screen-without-node': [
+    'renderer/format/bytes.ts',
+    "import { sep } from 'node:path';\nexport const bytes = sep;",
+  ],
+  'features-apart': [
+    'renderer/features/vms/page.ts',
+    "import { tray } from '../migrations/tray';\nexport const page = tray;",
+  ],
+  'components-are-dumb': [
+    'renderer/components/card.ts',
+    "import { tray } from '../features/migrations/tray';\nexport const card = tray;",
+  ],
+  'libvirt-knows-only-streams': [
+    'electron/libvirt/call.ts',
+    "import { session } from '../ssh/session';\nexport const call = session;",
+  ],
+  'ssh-knows-no-libvirt': [
+    'electron/ssh/open.ts',
+    "import { frame } from '../libvirt/frame';\nexport const open = frame;",
+  ],
+  'services-below-the-border': [
+    'electron/preflight/run.ts',
+    "import { serve } from '../api/serve';\nexport const run = serve;",
+  ],
+  'services-by-their-front': [
+    'electron/migrations/go.ts',
+    "import { check } from '../preflight/check';\nexport const go = check;",
+  ],
+  'shells-are-thin': [
+    'electron/shells/web/main.ts',
+    "import { session } from '../../ssh/session';\nexport const main = session;",
+  ],
+  'shells-apart': [
+    'electron/shells/desktop/main.ts',
+    "import { token } from '../web/token';\nexport const main = token;",
+  ],
 };
 
 /** What the offences import. */
@@ -58,7 +100,10 @@ beforeAll(() => {
   }
   cpSync(join(root, '.dependency-cruiser.mjs'), join(folder, '.dependency-cruiser.mjs'));
   const argv = ['electron', 'renderer', 'shared', 'scripts', 'test', '--config', '.dependency-cruiser.mjs'];
-  const ran = spawnSync(join(root, 'node_modules', '.bin', 'depcruise'), argv, { cwd: folder, encoding: 'utf8' });
+  const ran = spawnSync(join(root, 'node_modules', '.bin', 'depcruise'), argv, {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   report = ran.stdout;
   expect(ran.status).not.toBe(0);
 }, 60_000);
@@ -69,6 +114,8 @@ test.each(Object.entries(offences))('%s is noticed', (rule, [path]) => {
 });
 
 test('every rule has its planted offence', async () => {
-  const config = (await import(join(root, '.dependency-cruiser.mjs'))) as { default: { forbidden: { name: string }[] } };
+  const config = (await import(join(root, '.dependency-cruiser.mjs'))) as {
+    default: { forbidden: { name: string }[] };
+  };
   expect(config.default.forbidden.map(({ name }) => name).sort()).toEqual(Object.keys(offences).sort());
 });
