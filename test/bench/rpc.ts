@@ -18,10 +18,10 @@ import { openVirshSession, type VirshSession } from './virsh/virsh-session';
 const host = 'kvm1';
 const nodeFile = '/var/tmp/drover-bench-node.xml';
 /** Asked in blocks, by each in turn, so that what else the machine does meets all alike. */
-const blocks = 10;
-const questions = 20;
+const blocks = 5;
+const questions = 80;
 /** libvirtd works on five calls of a client at once (max_client_requests); the rest waits in its queue. */
-const inFlight = 10;
+const inFlight = 32;
 const usualRounds = 5;
 
 interface Round {
