@@ -13,16 +13,21 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** Noted on every move of a damaged journal: what its lines do not say may have been on one that was lost. */
+export const journalDamaged = 'journal-damaged';
+
 /**
  * Opens the append-only journal, creating it (0600) when there is none.
  *
- * A line cut short by a crash is the last one: it names a step that was never taken, so it is taken off. Any other unreadable line means a damaged file, which is kept aside under a name of its own
- * while the readable lines are carried over: what is known of a move is never thrown away.
+ * A line cut short by a crash is the last one: it names a step that was never taken, so it is taken off. Any other
+ * unreadable line means a damaged file, which is kept aside under a name of its own while the readable lines are
+ * carried over and marked: what is known of a move is never thrown away, and what is not known is not guessed.
  */
 export async function openJournal(path: string, log: Log): Promise<Journal> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const text = await readIfThere(path);
-  const { entries, damaged } = readEntries(text);
+  const { entries: readable, damaged } = readEntries(text);
+  const entries = damaged > 0 ? [...readable, ...markEach(readable)] : readable;
   if (text === '') await open(path, 'a', 0o600).then((file) => file.close());
   else if (damaged > 0) await keepAside(path, text, entries, log, damaged);
   else if (!text.endsWith('\n'))
@@ -55,7 +60,7 @@ async function readIfThere(path: string): Promise<string> {
 export function readEntries(text: string): { entries: JournalEntry[]; damaged: number } {
   const lines = text.split('\n');
   lines.pop(); // Empty when the file ends in order, else the torn line.
-  const read = lines.map(readLine);
+  const read = lines.filter((line) => line !== '').map(readLine);
   const entries = read.filter((entry) => entry !== undefined);
   return { entries, damaged: read.length - entries.length };
 }
@@ -69,6 +74,12 @@ function readLine(line: string): JournalEntry | undefined {
   }
 }
 
+function markEach(entries: readonly JournalEntry[]): JournalEntry[] {
+  const atMs = Date.now();
+  const ids = [...new Set(entries.map(({ moveId }) => moveId))];
+  return ids.map((moveId) => ({ v: 1, kind: 'log', moveId, atMs, line: { atMs, event: journalDamaged } }));
+}
+
 async function keepAside(
   path: string,
   text: string,
@@ -79,32 +90,38 @@ async function keepAside(
   const aside = `${path}.damaged-${Date.now()}`;
   const beside = `${path}.new`;
   const copy = await open(beside, 'w', 0o600);
-  await copy.write(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  await copy.writeFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   await copy.datasync();
   await copy.close();
   const kept = await open(aside, 'w', 0o600);
-  await kept.write(text);
+  await kept.writeFile(text);
   await kept.datasync();
   await kept.close();
   await rename(beside, path);
   log.error('journal-damaged', { damaged, keptAs: aside });
 }
 
-/** One write and one flush at a time; what is asked meanwhile shares the next flush. */
+/**
+ * One write and one flush at a time; what is asked meanwhile shares the next flush. After a failed write (a full disk)
+ * part of a line may be in the file: the next one begins on a line of its own, or both would be lost.
+ */
 function createAppender(file: FileHandle) {
   let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = [];
   let running: Promise<void> = Promise.resolve();
   let isRunning = false;
+  let isTorn = false;
 
   const flush = async () => {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
       try {
-        await file.write(batch.map((item) => item.line).join(''));
+        await file.appendFile((isTorn ? '\n' : '') + batch.map((item) => item.line).join(''));
+        isTorn = false;
         await file.datasync();
         for (const item of batch) item.done();
       } catch (error) {
+        isTorn = true;
         for (const item of batch) item.failed(error);
       }
     }

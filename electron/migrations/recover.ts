@@ -1,5 +1,6 @@
 import type { MoveDetail, MoveId, MovePhase } from '../../shared/domain/migration';
 import type { JournalEntry } from '../journal/entry';
+import { journalDamaged } from '../journal/journal';
 import type { Knowledge } from './judge';
 import { applyToCard, newCard } from './state';
 
@@ -20,9 +21,11 @@ const beforePerform: readonly MovePhase[] = ['asked', 'rechecking', 'begin', 'pr
 
 /**
  * What a journal proves about *finish*: the perform line is flushed before perform is sent, and finish follows
- * perform's answer without waiting for the disk. So from the perform line on, finish may have been executed.
+ * perform's answer without waiting for the disk. So from the perform line on, finish may have been executed; and so
+ * it may where lines were lost.
  */
 export function finishInJournal(card: MoveDetail): Knowledge['finish'] {
+  if (card.log.some(({ event }) => event === journalDamaged)) return 'maybe';
   return card.phases.every(({ phase }) => beforePerform.includes(phase)) ? 'not-sent' : 'maybe';
 }
 
