@@ -238,3 +238,79 @@ test('where it may have run and been shut down a person decides, and resuming wo
   expect(world.runsOn()).toEqual(['a.example']);
   await engine.migrations.close();
 });
+
+describe('a VM that stands still while it is moved', () => {
+  const still = (state: 'running' | 'paused', reason: 'migration' | 'user') => ({ state, reason }) as never;
+
+  test('arrives standing still, also when the answer to finish is lost', async () => {
+    const world = playWorld();
+    world.vm.status = still('paused', 'user');
+    const engine = await startEngine(world);
+    world.b.script.cut(calls.finish.name, 'after');
+    const { state } = await moveUntil(engine, await start(engine, world), isSettled);
+    expect(state).toMatchObject({
+      at: 'arrived',
+      proof: { destination: { state: 'paused', reason: 'user' } },
+    });
+    expect(world.a.domains.size).toBe(0);
+    await engine.migrations.close();
+  });
+
+  test('killed before confirm, its stale copy goes when a person says so', async () => {
+    const world = playWorld();
+    world.vm.status = still('paused', 'user');
+    const killed = await startEngine(world);
+    const hold = world.a.script.hold(calls.confirm.name);
+    const id = await start(killed, world);
+    await hold.reached;
+    killed.hosts.die();
+    world.a.cutAll();
+    world.b.cutAll();
+    const engine = await startEngine(world, killed.flushed);
+    await moveUntil(
+      engine,
+      id,
+      ({ state }) => state.at === 'unclear' && state.waysOut.includes('remove-source-half'),
+    );
+    expect(await engine.migrations.settle(id, 'remove-source-half')).toEqual({ ok: true, value: undefined });
+    expect((await moveUntil(engine, id, isSettled)).state.at).toBe('arrived');
+    expect(world.a.domains.size).toBe(0);
+    await engine.migrations.close();
+  });
+});
+
+test('a card of hosts Drover no longer knows can be closed, and stays away', async () => {
+  const world = playWorld();
+  const before = await startEngine(world);
+  const id = await start(before, world);
+  await moveUntil(before, id, isSettled);
+  await before.migrations.close();
+  const unsettled = before.flushed
+    .filter((entry) => entry.kind !== 'ended')
+    .map((entry) =>
+      entry.kind === 'asked' ? { ...entry, request: { ...entry.request, toHostId: 'forgotten' } } : entry,
+    );
+  const engine = await startEngine(world, unsettled);
+  await moveUntil(engine, id, ({ state }) => state.at === 'unclear' && state.waysOut.includes('close-card'));
+  expect(await engine.migrations.settle(id, 'close-card')).toEqual({ ok: true, value: undefined });
+  expect(engine.migrations.detail(id)).toBeUndefined();
+  const after = await startEngine(world, engine.flushed);
+  expect(after.migrations.all.current()).toEqual([]);
+});
+
+test('a guest that dies on the source while it is copied has stayed, and no half is left', async () => {
+  const world = playWorld();
+  world.a.link.bytesPerSecond = 1024 ** 2;
+  const engine = await startEngine(world);
+  const id = await start(engine, world);
+  await moveUntil(engine, id, ({ state }) => state.at === 'moving' && (state.progress?.sentBytes ?? 0) > 0);
+  world.vm.job = undefined;
+  world.a.change(world.vm, { state: 'shutoff', reason: 'crashed' }, 'stopped', 'crashed');
+  const { state } = await moveUntil(engine, id, isSettled);
+  expect(state).toMatchObject({
+    at: 'stayed',
+    proof: { source: { state: 'off' }, destination: { at: 'absent' } },
+  });
+  expect(world.b.domains.size).toBe(0);
+  await engine.migrations.close();
+});
