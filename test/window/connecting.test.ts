@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { armFault, clearAllFaults } from '../lab/faults/armed-faults';
 import type { Lab } from '../lab/lab';
 import { openLabOrSay } from '../live/open-lab-or-say';
@@ -38,15 +38,15 @@ async function expectSaid(title: string | RegExp): Promise<void> {
 }
 
 describe.skipIf(lab === undefined)('a connection that fails', () => {
-  beforeAll(async () => {
-    await clearAllFaults(lab);
+  beforeAll(() => clearAllFaults(lab));
+  beforeEach(async () => {
     opened = await openDroverWindow(lab, async (home) => {
       await mkdir(join(home, '.ssh'), { mode: 0o700 });
       await writeFile(join(home, '.ssh', 'known_hosts'), `10.99.0.11 ${strangerKey}\n`, { mode: 0o600 });
     });
   });
-  afterAll(async () => {
-    await opened?.close();
+  afterEach(async () => {
+    await opened.close();
     await clearAllFaults(lab);
   });
 
@@ -79,13 +79,7 @@ describe.skipIf(lab === undefined)('a connection that fails', () => {
   });
 
   test('refused port', async () => {
-    const { page } = opened.window;
-    await page.getByRole('button', { name: 'Add host' }).first().click();
-    await page.getByRole('textbox', { name: 'Address' }).fill('kvm2');
-    await page.getByRole('textbox', { name: 'Port' }).fill('2');
-    await page.getByRole('textbox', { name: 'User' }).fill('root');
-    await page.getByText('SSH agent', { exact: true }).click();
-    await page.getByRole('button', { name: 'Add and connect' }).click();
+    await tryToAdd({ address: 'kvm2', port: 2, user: 'root', login: key() });
     await expectSaid('Nothing listens on port 2 of kvm2');
   });
 

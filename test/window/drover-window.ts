@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 export interface HostToEnter {
   readonly address: string;
+  readonly port?: number;
   readonly user: string;
   readonly name?: string;
   readonly login: { readonly keyFile: string } | { readonly password: string };
@@ -39,16 +40,17 @@ export class DroverWindow {
     return fingerprint;
   }
 
-  async enterHost({ address, user, name, login }: HostToEnter): Promise<void> {
+  async enterHost({ address, port, user, name, login }: HostToEnter): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: 'Add host' }).first().click();
     await page.getByRole('textbox', { name: 'Address' }).fill(address);
+    if (port !== undefined) await page.getByRole('textbox', { name: 'Port' }).fill(String(port));
     await page.getByRole('textbox', { name: 'User' }).fill(user);
     if ('keyFile' in login) {
-      await page.getByText('Key file', { exact: true }).click();
+      await page.getByRole('radio', { name: 'Key file' }).check({ force: true });
       await page.getByRole('textbox', { name: 'Private key file' }).fill(login.keyFile);
     } else {
-      await page.getByText('Password', { exact: true }).first().click();
+      await page.getByRole('radio', { name: 'Password' }).check({ force: true });
       await page.getByRole('textbox', { name: 'Password' }).fill(login.password);
     }
     if (name !== undefined) await page.getByRole('textbox', { name: 'Shown name (optional)' }).fill(name);
