@@ -2,7 +2,7 @@ import { checkSteps } from '../../scripts/check-steps';
 import { runScript, say } from '../demo/step';
 import { openLab, type Lab } from '../lab/lab';
 import { installPackages } from './install-packages';
-import { runStep, runVitest } from './run-step';
+import { runStep, runTallied, runVitest } from './run-step';
 import { lineOf, nothing, sum, type Tally } from './tally';
 
 /*
@@ -18,8 +18,16 @@ async function main(): Promise<Tally> {
   const checks: Tally[] = [];
   for (const { what, argv } of checkSteps) checks.push(await runStep(what, argv));
   const units = await runVitest('unit tests', ['test/unit']);
-  const screens = await runStep('screens, with axe', [...tsx, 'test/screens/shots.ts', '--quick']);
-  return sum(...checks, units, screens, await againstTheLab());
+  await runScript('building Drover', 'scripts/build.ts');
+  const packed = await runStep('what a package would carry', [...tsx, 'scripts/check-dist.ts']);
+  const desktop = await runTallied('the desktop window', [...tsx, 'test/desktop/main.ts']);
+  const shots = await runStep('every screen, with axe', [...tsx, 'test/screens/shots.ts', '--quick']);
+  const screens = await runVitest('screens', [
+    'test/screens',
+    '--testTimeout=120000',
+    '--hookTimeout=120000',
+  ]);
+  return sum(...checks, units, packed, desktop, shots, screens, await againstTheLab());
 }
 
 async function againstTheLab(): Promise<Tally> {
@@ -31,7 +39,6 @@ async function againstTheLab(): Promise<Tally> {
     () => true,
     () => false,
   );
-  await runScript('building Drover', 'scripts/build.ts');
   await runScript('raising the lab', 'test/lab/main.ts', 'up');
   try {
     const lab = await openLab();

@@ -14,6 +14,26 @@ export async function runStep(what: string, argv: readonly string[]): Promise<Ta
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
+/** Runs one of the project's own programs that closes with a tally of its own, and takes that over. */
+export async function runTallied(what: string, argv: readonly string[]): Promise<Tally> {
+  const took = stopwatch();
+  const [command = '', ...rest] = argv;
+  const child = spawn(command, rest, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+    process.stdout.write(chunk);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  const [, passed, failed, skipped] = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(text) ?? [];
+  const isRead = passed !== undefined && (code === 0) === (failed === '0');
+  const tally = isRead
+    ? { passed: Number(passed), failed: Number(failed), skipped: Number(skipped ?? 0) }
+    : { passed: 0, failed: 1, skipped: 0 };
+  say(`${tally.failed === 0 ? 'ok  ' : 'FAIL'} ${what} (${took()})`);
+  return tally;
+}
+
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
