@@ -11,7 +11,7 @@ const add = async (address: string) => {
   return id;
 };
 const [fromHostId, toHostId] = await Promise.all([add('kvm1'), add('kvm2')]);
-await vmUntil(engine, fromHostId, (vm) => vm.id === vmId && vm.state === 'running');
+await vmUntil(engine, fromHostId, (vm) => vm.id === vmId && vm.state !== 'off');
 const ask = { vmId, fromHostId, toHostId };
 await preflight(engine, ask);
 console.log('ready');

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Move } from '../../shared/domain/migration';
+import type { Move, WayOut } from '../../shared/domain/migration';
 import { armFault, clearAllFaults } from '../lab/faults/armed-faults';
 import { armRpcRule, type RpcRule } from '../lab/faults/rpc-proxy';
 import { judgeTicks } from '../lab/guests/judge-ticks';
@@ -73,8 +73,10 @@ async function expectCountsOn(host: string): Promise<void> {
   expect(verdict).toMatchObject({ everBackwards: false, everTwice: false, restarts: 0 });
 }
 
-const canBeResumed = ({ state }: Move): boolean =>
-  state.at === 'unclear' && state.waysOut.includes('resume-on-source');
+const offers =
+  (way: WayOut) =>
+  ({ state }: Move): boolean =>
+    state.at === 'unclear' && state.waysOut.includes(way);
 
 /** While nobody has decided, nothing starts this VM: no second move, no Start or Resume, no other way out. */
 async function expectHeld({ handlers }: LiveEngine, move: Move): Promise<void> {
@@ -121,7 +123,7 @@ describe.skipIf(lab === undefined)('a move that a person ends', () => {
     await drover.kill();
     await rule.release().catch(() => undefined);
     const engine = await startEngine();
-    const move = await moveUntil(engine, id, canBeResumed);
+    const move = await moveUntil(engine, id, offers('resume-on-source'));
     await expectHeld(engine, move);
     must(await engine.handlers.migrations.settle({ id, way: 'resume-on-source' }));
     expect((await moveUntil(engine, id, isSettled)).state.at).toBe('stayed');
@@ -138,7 +140,7 @@ describe.skipIf(lab === undefined)('a move that a person ends', () => {
     const id = await startMove(engine, ask);
     await rule.hit(120_000);
     await rule.cut();
-    const move = await moveUntil(engine, id, canBeResumed);
+    const move = await moveUntil(engine, id, offers('resume-on-source'));
     expect(move.state).toMatchObject({
       proof: { source: { state: 'paused', hasJob: true }, destination: { state: 'off' } },
     });
@@ -146,6 +148,24 @@ describe.skipIf(lab === undefined)('a move that a person ends', () => {
     must(await engine.handlers.migrations.settle({ id, way: 'resume-on-source' }));
     expect((await moveUntil(engine, id, isSettled)).state.at).toBe('stayed');
     await expectCountsOn('kvm1');
+  });
+
+  test('moved while paused, killed before confirm: the stale copy goes when a person says so', async () => {
+    guest = await startTicker(lab, { name: 'way', on: 'kvm1' });
+    await waitForTick(lab, guest.name, { count: 5 });
+    await lab.must('kvm1', ['virsh', 'suspend', guest.uuid]);
+    const rule = await hold('kvm1', 'call', 'DOMAIN_MIGRATE_CONFIRM3_PARAMS');
+    const drover = startDroverToKill(dataFolder, keyPath(), guest.uuid);
+    const id = await drover.moving;
+    await rule.hit(120_000);
+    await drover.kill();
+    await rule.cut();
+    const engine = await startEngine();
+    await moveUntil(engine, id, offers('remove-source-half'));
+    must(await engine.handlers.migrations.settle({ id, way: 'remove-source-half' }));
+    expect((await moveUntil(engine, id, isSettled)).state.at).toBe('arrived');
+    await lab.must('kvm2', ['virsh', 'resume', guest.uuid]);
+    await expectCountsOn('kvm2');
   });
 
   test('closed while it copies: aborted in order, and it stays', async () => {
