@@ -1,5 +1,6 @@
 import type { Host, Hosts } from '../../../../electron/hosts/host';
 import { connect, type Libvirt } from '../../../../electron/libvirt/index';
+import type { Session } from '../../../../electron/ssh';
 import type { VmSummary } from '../../../../shared/domain/vm';
 import { fail, ok } from '../../../../shared/lib/result';
 import { World, type FakeDomain, type FakeHost } from '../../../fakes/libvirtd/index';
@@ -74,6 +75,7 @@ export async function seeHosts(world: PlayedWorld): Promise<PlayedHosts> {
 
 function playHost(host: FakeHost, engine: { isDead: () => boolean; changed: () => void }): PlayedHost {
   let shared: Libvirt | undefined;
+  const session = {} as Session;
   const gone = { code: 'host-not-connected', hostId: host.name, name: host.name } as const;
   const dial = async () => (engine.isDead() ? fail(gone) : connect(host.dial(), where(host)));
   return {
@@ -85,7 +87,8 @@ function playHost(host: FakeHost, engine: { isDead: () => boolean; changed: () =
     connection: () => ({ at: 'idle' }) as never,
     facts: () => undefined,
     vms: () => [...host.domains.values()].map((vm) => ({ id: vm.uuid, name: vm.name }) as VmSummary),
-    session: () => fail(gone),
+    // Nothing is asked of it here; an address is remembered by it.
+    session: () => (engine.isDead() ? fail(gone) : ok(session)),
     libvirt: () => (shared === undefined || engine.isDead() ? fail(gone) : ok(shared)),
     openLibvirt: dial,
     // Only its own address is asked for: the third word of SSH_CONNECTION.
