@@ -17,7 +17,10 @@ let opened: OpenedWindow;
 async function travel(vm: string, times: number): Promise<Shown[]> {
   const shown: Shown[] = [];
   for (let trip = 0; trip < times; trip += 1)
-    for (const [from, to] of [['kvm1', 'kvm2'], ['kvm2', 'kvm1']] as const)
+    for (const [from, to] of [
+      ['kvm1', 'kvm2'],
+      ['kvm2', 'kvm1'],
+    ] as const)
       shown.push(await moveThrough(opened.window, { vm, from, to }));
   return shown;
 }
