@@ -81,10 +81,20 @@ describe.skipIf(lab === undefined)('moves', () => {
   });
 
   test('a cancel in the middle leaves it running on the source and nothing on the destination', async () => {
-    const guest = await startTicker(lab, { name: 'mv-cancel', on: 'kvm1', memoryMiB: 64, dirtyMiBs: 8, spanMiB: 32 });
+    const guest = await startTicker(lab, {
+      name: 'mv-cancel',
+      on: 'kvm1',
+      memoryMiB: 64,
+      dirtyMiBs: 8,
+      spanMiB: 32,
+    });
     await vmUntil(engine, kvm1, (vm) => vm.id === guest.uuid && vm.state === 'running');
     const id = await startMove(engine, { ...askOf(guest), options: { ...usual, bandwidthMiBps: 1 } });
-    await moveUntil(engine, id, ({ state }) => state.at === 'moving' && state.progress !== null && state.progress.sentBytes > 0);
+    await moveUntil(
+      engine,
+      id,
+      ({ state }) => state.at === 'moving' && state.progress !== null && state.progress.sentBytes > 0,
+    );
     must(await engine.handlers.migrations.cancel({ id }));
     const { state } = await moveUntil(engine, id, hasEnded);
     expect(state).toMatchObject({
@@ -104,10 +114,19 @@ describe.skipIf(lab === undefined)('moves', () => {
     readonly raise: (guest: StartedGuest) => Promise<unknown>;
     readonly lower?: () => Promise<unknown>;
   }
-  const twin = '<domain type="qemu"><name>mv-obst</name><memory>16384</memory><os><type>hvm</type></os></domain>';
+  const twin =
+    '<domain type="qemu"><name>mv-obst</name><memory>16384</memory><os><type>hvm</type></os></domain>';
   const obstacles: Obstacle[] = [
-    { name: 'a missing disk', check: 'disk-path-exists-on-dest', raise: () => armFault(lab, 'storage-unmounted', 'kvm2') },
-    { name: 'a missing network', check: 'libvirt-network-ready', raise: () => armFault(lab, 'network-missing', 'kvm2') },
+    {
+      name: 'a missing disk',
+      check: 'disk-path-exists-on-dest',
+      raise: () => armFault(lab, 'storage-unmounted', 'kvm2'),
+    },
+    {
+      name: 'a missing network',
+      check: 'libvirt-network-ready',
+      raise: () => armFault(lab, 'network-missing', 'kvm2'),
+    },
     {
       name: 'a closed migration port',
       check: 'migration-port-open',
@@ -129,28 +148,31 @@ describe.skipIf(lab === undefined)('moves', () => {
     },
   ];
 
-  test.each(obstacles)('$name is caught by its check, refused, and survived when overridden', async (obstacle) => {
-    const guest = await startTicker(lab, { name: 'mv-obst', on: 'kvm1' });
-    await vmUntil(engine, kvm1, (vm) => vm.id === guest.uuid && vm.state === 'running');
-    await obstacle.raise(guest);
-    try {
-      const report = await preflight(engine, askOf(guest));
-      const check = report.checks.find(({ id }) => id === obstacle.check);
-      expect(check).toMatchObject({ at: 'done', verdict: 'blocker', isOverridable: true });
+  test.each(obstacles)(
+    '$name is caught by its check, refused, and survived when overridden',
+    async (obstacle) => {
+      const guest = await startTicker(lab, { name: 'mv-obst', on: 'kvm1' });
+      await vmUntil(engine, kvm1, (vm) => vm.id === guest.uuid && vm.state === 'running');
+      await obstacle.raise(guest);
+      try {
+        const report = await preflight(engine, askOf(guest));
+        const check = report.checks.find(({ id }) => id === obstacle.check);
+        expect(check).toMatchObject({ at: 'done', verdict: 'blocker', isOverridable: true });
 
-      // After the whole run only calls are repeated: what a command found stays refused by the screen; the engine
-      // itself refuses what it finds anew.
-      const id = await startMove(engine, { ...askOf(guest), overridden: [obstacle.check] });
-      const { state } = await moveUntil(engine, id, hasEnded);
-      if (obstacle.check !== 'disk-space') expect(state.at).toBe('stayed');
-      expect(['stayed', 'arrived']).toContain(state.at);
-      const at = state.at === 'arrived' ? 'kvm2' : 'kvm1';
-      expect(await lab.must(at, ['virsh', 'domstate', guest.uuid])).toContain('running');
-      expect(await judged('mv-obst')).toMatchObject({ everBackwards: false, everTwice: false });
-    } finally {
-      await clearAllFaults(lab);
-      await obstacle.lower?.();
-      await stopGuest(lab, 'mv-obst');
-    }
-  });
+        // After the whole run only calls are repeated: what a command found stays refused by the screen; the engine
+        // itself refuses what it finds anew.
+        const id = await startMove(engine, { ...askOf(guest), overridden: [obstacle.check] });
+        const { state } = await moveUntil(engine, id, hasEnded);
+        if (obstacle.check !== 'disk-space') expect(state.at).toBe('stayed');
+        expect(['stayed', 'arrived']).toContain(state.at);
+        const at = state.at === 'arrived' ? 'kvm2' : 'kvm1';
+        expect(await lab.must(at, ['virsh', 'domstate', guest.uuid])).toContain('running');
+        expect(await judged('mv-obst')).toMatchObject({ everBackwards: false, everTwice: false });
+      } finally {
+        await clearAllFaults(lab);
+        await obstacle.lower?.();
+        await stopGuest(lab, 'mv-obst');
+      }
+    },
+  );
 });
