@@ -24,7 +24,7 @@ const ways: Readonly<Record<WayOut, Say>> = {
   }),
   'remove-source-half': (vm, { from, to }) => ({
     name: `Remove the half on ${from}`,
-    consequence: `Asks ${to} again and, only if ${vm} runs there, ends the paused half on ${from}. That half cannot be brought back; the running VM and its disks are not touched.`,
+    consequence: `Asks ${to} again and, only if it has ${vm} active, ends the paused half on ${from}. That half cannot be brought back; the VM there and its disks are not touched.`,
     isAct: true,
   }),
   'close-card': (vm, { from, to }) => ({
