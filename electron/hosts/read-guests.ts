@@ -1,7 +1,15 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { VmId } from '../../shared/domain/vm';
 import { ok, type Result } from '../../shared/lib/result';
-import { LIST_DOMAINS, STATS, STATS_FLAGS, type DomainRef, type DomainStats, type Libvirt } from '../libvirt';
+import {
+  ERROR,
+  LIST_DOMAINS,
+  STATS,
+  STATS_FLAGS,
+  type DomainRef,
+  type DomainStats,
+  type Libvirt,
+} from '../libvirt';
 import { readDefinition } from './definition';
 import type { Guest, Guests } from './guest';
 import type { GuestDefinition } from './guest-definition';
@@ -16,8 +24,6 @@ const xmlTimeoutMs = 5_000;
 const statsGroups = STATS.STATE | STATS.BALLOON;
 const call = { timeoutMs: callTimeoutMs };
 
-const noDomain = 42; // VIR_ERR_NO_DOMAIN
-const unsupported = 84; // VIR_ERR_OPERATION_UNSUPPORTED
 export const isLibvirtError = (fault: Fault, number: number): boolean =>
   fault.code === 'libvirt' && fault.number === number;
 
@@ -55,7 +61,7 @@ export async function readGuest(
   known?: Guest,
 ): Promise<Result<Guest | undefined, Fault>> {
   const ref = await libvirt.domains.lookupByUuid(id, call);
-  if (!ref.ok) return isLibvirtError(ref.fault, noDomain) ? ok(undefined) : ref;
+  if (!ref.ok) return isLibvirtError(ref.fault, ERROR.NO_DOMAIN) ? ok(undefined) : ref;
   const [isPersistent, stats] = await Promise.all([
     libvirt.domains.isPersistent(ref.value, call),
     libvirt.domains.getAllStats(
@@ -63,7 +69,8 @@ export async function readGuest(
       call,
     ),
   ]);
-  if (!isPersistent.ok) return isLibvirtError(isPersistent.fault, noDomain) ? ok(undefined) : isPersistent;
+  if (!isPersistent.ok)
+    return isLibvirtError(isPersistent.fault, ERROR.NO_DOMAIN) ? ok(undefined) : isPersistent;
   const cpuPercent = known?.ref.id === ref.value.id ? known.cpuPercent : undefined;
   const guest = await readOne(libvirt, ref.value, {
     known: undefined,
@@ -115,5 +122,5 @@ async function isIncoming(libvirt: Libvirt, ref: DomainRef, status: Guest['statu
   if (status.state !== 'paused' || !(status.reason === 'migration' || status.reason === 'starting-up'))
     return false;
   const job = await libvirt.domains.getJobStats(ref, 0, { timeoutMs: xmlTimeoutMs });
-  return !job.ok && isLibvirtError(job.fault, unsupported);
+  return !job.ok && isLibvirtError(job.fault, ERROR.OPERATION_UNSUPPORTED);
 }

@@ -1,5 +1,5 @@
 import type { MoveOptions } from '../../shared/domain/migration';
-import { MIGRATE, type TypedParam } from '../libvirt';
+import { MIGRATE, migrationParams, type TypedParam } from '../libvirt';
 
 /** The address a host's QEMU listens on for the copy: `tcp://192.0.2.7`, IPv6 in brackets. libvirt: docs/migration.rst */
 export function migrateUri(address: string): string {
@@ -8,10 +8,7 @@ export function migrateUri(address: string): string {
 
 /** What is sent along at every step; each side picks what it uses. `bandwidth` is MiB/s and left out when unlimited. */
 export function moveParams(options: MoveOptions, uri: string): TypedParam[] {
-  const params: TypedParam[] = [{ field: 'migrate_uri', type: 'string', value: uri }];
-  if (options.bandwidthMiBps !== null)
-    params.push({ field: 'bandwidth', type: 'ullong', value: BigInt(options.bandwidthMiBps) });
-  return params;
+  return migrationParams({ uri, bandwidthMebibytes: options.bandwidthMiBps ?? undefined });
 }
 
 /** The same list with one text changed or added. */

@@ -59,7 +59,8 @@ export function applyToCard(card: MoveDetail, event: CardEvent): MoveDetail {
     case 'progress':
       return {
         ...withMoving(card, { progress: event.progress }),
-        samples: addSample(card.samples, event.progress),
+        // Before the first pass the job knows no sizes yet: nothing left to send would be shown as nothing left.
+        samples: event.progress.totalBytes === 0 ? card.samples : addSample(card.samples, event.progress),
       };
     case 'cancelling':
       return withMoving(card, { isCancelling: true });

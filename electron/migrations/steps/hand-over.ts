@@ -4,6 +4,7 @@ import type { MoveOptions, MovePhase } from '../../../shared/domain/migration';
 import { fail, ok, type Result } from '../../../shared/lib/result';
 import {
   destinationFlags,
+  ERROR,
   FEATURE,
   type DomainRef,
   type Libvirt,
@@ -186,15 +187,11 @@ async function takeBack(
   return broken(joined(because, undone));
 }
 
-/** VIR_ERR_OPERATION_FAILED and VIR_ERR_MIGRATE_FINISH_OK, libvirt: include/libvirt/virterror.h */
-const operationFailed = 9;
-const finishOk = 93;
-
 /** A bare "operation failed" on the source often hides why: the destination's last words then say it. */
 function joined(because: Fault, undone: Result<unknown, Fault>): Fault {
-  if (because.code !== 'libvirt' || because.number !== operationFailed) return because;
+  if (because.code !== 'libvirt' || because.number !== ERROR.OPERATION_FAILED) return because;
   if (undone.ok || undone.fault.code !== 'libvirt') return because;
-  if (undone.fault.number === finishOk || undone.fault.number === noDomain) return because;
+  if (undone.fault.number === ERROR.MIGRATE_FINISH_OK || undone.fault.number === ERROR.NO_DOMAIN)
+    return because;
   return { ...because, texts: [...because.texts, undone.fault.raw] };
 }
-const noDomain = 42;

@@ -1,27 +1,12 @@
 import type { Fault } from '../../../shared/domain/fault';
 import type { Proof, Sight } from '../../../shared/domain/migration';
-import type { VmId, VmState } from '../../../shared/domain/vm';
+import type { VmId } from '../../../shared/domain/vm';
 import type { Result } from '../../../shared/lib/result';
+import { reasonOf, stateOf } from '../../hosts/guest';
 import type { Host } from '../../hosts/host';
-import type { DomainRef, DomainState, JobStats, Libvirt } from '../../libvirt';
-
-/** virErrorNumber VIR_ERR_NO_DOMAIN, libvirt: include/libvirt/virterror.h */
-const noDomain = 42;
-/** VIR_ERR_OPERATION_INVALID: there is nothing active to have a job. */
-const operationInvalid = 55;
+import { ERROR, type DomainRef, type JobStats, type Libvirt } from '../../libvirt';
 
 const answerWithinMs = 10_000;
-
-const words: Record<DomainState, VmState> = {
-  nostate: 'unknown',
-  running: 'running',
-  blocked: 'blocked',
-  paused: 'paused',
-  shutdown: 'shutting-down',
-  shutoff: 'off',
-  crashed: 'crashed',
-  pmsuspended: 'asleep',
-};
 
 /** Asks both hosts at once where the VM is. Never fails: a host that does not answer is a sight of its own. */
 export async function locate(vm: VmId, source: Host, destination: Host, atMs: number): Promise<Proof> {
@@ -49,13 +34,17 @@ async function askDaemon(libvirt: Libvirt, vm: DomainRef): Promise<Sight> {
     libvirt.domains.isPersistent(vm, within),
   ]);
   if (!status.ok)
-    return isFault(status.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: status.fault };
+    return isFault(status.fault, ERROR.NO_DOMAIN)
+      ? { at: 'absent' }
+      : { at: 'silent', because: status.fault };
   if (!isDefined.ok)
-    return isFault(isDefined.fault, noDomain) ? { at: 'absent' } : { at: 'silent', because: isDefined.fault };
+    return isFault(isDefined.fault, ERROR.NO_DOMAIN)
+      ? { at: 'absent' }
+      : { at: 'silent', because: isDefined.fault };
   return {
     at: 'present',
-    state: words[status.value.state],
-    reason: status.value.reason,
+    state: stateOf(status.value),
+    reason: reasonOf(status.value),
     isDefined: isDefined.value,
     hasJob: hasJob.value,
   };
@@ -65,7 +54,10 @@ async function askDaemon(libvirt: Libvirt, vm: DomainRef): Promise<Sight> {
 function readJob(job: Result<JobStats, Fault>): Result<boolean, Fault> {
   if (job.ok) return { ok: true, value: job.value.type !== 'none' && job.value.type !== 'completed' };
   if (job.fault.code !== 'libvirt') return job;
-  return { ok: true, value: job.fault.number !== operationInvalid && job.fault.number !== noDomain };
+  return {
+    ok: true,
+    value: job.fault.number !== ERROR.OPERATION_INVALID && job.fault.number !== ERROR.NO_DOMAIN,
+  };
 }
 
 const isFault = (fault: Fault, number: number): boolean =>
