@@ -44,6 +44,7 @@ export async function connect(stream: Duplex, options: ConnectOptions): Promise<
     networks: networksOver(line),
     node: nodeOver(line),
     events: eventsOver(line, hub),
+    roundTripMs: () => line.fastestReplyMs() ?? 0,
     close: () => close(line),
     closed: line.closed,
   });

@@ -15,6 +15,8 @@ export interface Libvirt {
   readonly networks: Networks;
   readonly node: Node;
   readonly events: Events;
+  /** The round trip: the shortest time from a call to its reply so far, ms. */
+  roundTripMs(): number;
   /** Says goodbye, then ends the line. Incoming guests prepared over this connection die with it. Never fails. */
   close(): Promise<void>;
   /** Settles once, with how the line ended: 'line-lost', 'wire-broken', or 'cancelled' after close(). */

@@ -1,6 +1,7 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { MoveState } from '../../shared/domain/migration';
 import { JOB_STATS, type JobStats } from '../libvirt';
+import { measurePause, type PauseSeen } from './pause';
 import type { Run } from './run';
 import type { Settled } from './settle';
 import type { JobWatch } from './watch-job';
@@ -31,7 +32,7 @@ export function endOf(
   run: Pick<Run, 'clock' | 'card'>,
   settled: Closed,
   because: Fault | undefined,
-  cost: { readonly tookMs: number; readonly figures: JobStats | undefined },
+  cost: { readonly tookMs: number; readonly figures?: JobStats | undefined; readonly pause?: PauseSeen },
 ): MoveState {
   const { proof } = settled;
   const endedAtMs = run.clock.now();
@@ -48,7 +49,7 @@ export function endOf(
     proof,
     endedAtMs,
     tookMs: Math.round(cost.tookMs),
-    downtimeMs: cost.figures?.downtimeMs ?? null,
+    ...measurePause(cost.figures, cost.pause),
     sentBytes: cost.figures?.dataProcessedBytes ?? null,
   };
 }

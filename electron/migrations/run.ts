@@ -13,6 +13,7 @@ import type { ChosenWay } from './settle';
 import { settleCard } from './settle-card';
 import { handOver, requireFeatures, type Crossing, type InHand, type Lines } from './steps/hand-over';
 import { closeLines, openLines } from './steps/open-lines';
+import { watchPause } from './watch-pause';
 import { watchRun } from './watch-run';
 import type { JobWatch } from './watch-job';
 
@@ -46,6 +47,7 @@ export interface Run {
 export async function runMove(run: Run): Promise<MoveState | undefined> {
   const began = run.clock.monotonic();
   const watch = watchRun(run);
+  const pause = watchPause(run);
   try {
     const attempt = await attemptMove(run, watch);
     watch?.stopAsking();
@@ -55,12 +57,15 @@ export async function runMove(run: Run): Promise<MoveState | undefined> {
       const settled = await settleCard(run, attempt.holds, attempt.because);
       const figures = settled.at === 'arrived' ? await finalFigures(run, watch) : undefined;
       if (settled.at === 'open') return undefined;
-      return endOf(run, settled, attempt.because, { tookMs: run.clock.monotonic() - began, figures });
+      const tookMs = run.clock.monotonic() - began;
+      const seen = { handOverMs: attempt.handOverMs, betweenEventsMs: pause.seenMs() };
+      return endOf(run, settled, attempt.because, { tookMs, figures, pause: seen });
     } finally {
       await attempt.holds.release();
     }
   } finally {
     watch?.close();
+    pause.close();
   }
 }
 
@@ -68,6 +73,8 @@ export async function runMove(run: Run): Promise<MoveState | undefined> {
 interface Attempt {
   readonly because?: Fault;
   readonly holds: Holds;
+  /** From the source's word that the guest stopped to the destination's order to start it, ms, when all went well. */
+  readonly handOverMs?: number;
 }
 
 async function attemptMove(run: Run, watch: JobWatch | undefined): Promise<Attempt> {
@@ -87,7 +94,8 @@ async function attemptMove(run: Run, watch: JobWatch | undefined): Promise<Attem
   const params = moveParams(run.request.options, migrateUri(address.value));
   try {
     const handed = await handOver(crossingOf(run, watch, params), opened.value);
-    if (handed.is === 'done') return { holds: holdsOf(run, { finish: 'maybe' }, lines) };
+    if (handed.is === 'done')
+      return { holds: holdsOf(run, { finish: 'maybe' }, lines), handOverMs: handOverMs(opened.value) };
     return await brokenOff(run, handed.because, lines, handed.inHand);
   } catch (bug) {
     // A full disk under the journal, or a mistake of ours: the hosts must not wait for us any longer.
@@ -107,6 +115,10 @@ async function brokenOff(
   if (inHand.sendFinish === undefined && inHand.sendConfirm === undefined) await holds.release();
   return { because: run.cancelled.aborted ? { code: 'cancelled' } : because, holds };
 }
+
+/** *finish* leaves in the very turn in which *perform*'s answer came: what is left is one way on each line. */
+const handOverMs = ({ source, destination }: Lines): number =>
+  (source.roundTripMs() + destination.roundTripMs()) / 2;
 
 function holdsOf(run: Run, inHand: InHand, lines: Lines | undefined): Holds {
   const { isPersistentThere, isUndefinedHere } = run.request.options;

@@ -55,7 +55,7 @@ async function settleFromJournal(desk: Desk, live: LiveMove): Promise<void> {
   );
   if (settled.at === 'open') return;
   const tookMs = clock.now() - move.askedAtMs;
-  await card.end(endOf({ clock, card }, settled, because, { tookMs, figures: undefined }));
+  await card.end(endOf({ clock, card }, settled, because, { tookMs }));
   await refreshBoth(source, destination, move.vmId);
 }
 

@@ -103,8 +103,10 @@ export const MoveState = z.discriminatedUnion('at', [
     endedAtMs: z.number(),
     /** Click to proof. */
     tookMs: z.number(),
-    /** libvirt's measured stop-to-start; null when the hosts no longer know. */
+    /** From stop to start, ms, whatever the hosts' clocks say; null when the hosts no longer know. */
     downtimeMs: z.number().nullable(),
+    /** The destination's clock minus the source's, ms: what libvirt's own figure is off by. Null when not seen. */
+    clocksApartMs: z.number().nullable().default(null),
     sentBytes: z.number().nullable(),
   }),
   z.object({ at: z.literal('stayed'), proof: Proof, endedAtMs: z.number(), because: Fault }),

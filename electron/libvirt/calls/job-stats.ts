@@ -13,6 +13,8 @@ export interface JobStats {
   readonly timeElapsedMs?: number;
   /** While running: expected. When completed: measured. */
   readonly downtimeMs?: number;
+  /** When completed: what each host spent of it by its own clock, without the way from one to the other. */
+  readonly downtimeNetMs?: number;
   readonly setupTimeMs?: number;
   readonly dataTotalBytes?: number;
   readonly dataProcessedBytes?: number;
@@ -40,6 +42,7 @@ export interface JobStats {
 const NUMBERS = {
   timeElapsedMs: 'time_elapsed',
   downtimeMs: 'downtime',
+  downtimeNetMs: 'downtime_net',
   setupTimeMs: 'setup_time',
   dataTotalBytes: 'data_total',
   dataProcessedBytes: 'data_processed',

@@ -26,6 +26,8 @@ export interface CallRequest {
 
 interface Waiting {
   readonly request: CallRequest;
+  /** When it went out, in the monotonic clock. */
+  sentAtMs?: number;
   /** Settles the caller and forgets its timer and signal. After the first time it does nothing. */
   readonly settle: (outcome: Result<Frame, Fault>) => void;
 }
@@ -37,6 +39,7 @@ export class Calls {
   private ordinary: Waiting[] = [];
   private nextSerial = 1;
   private ended: Fault | undefined;
+  private fastest: number | undefined;
 
   constructor(send: (message: Buffer) => void) {
     this.send = send;
@@ -53,6 +56,11 @@ export class Calls {
     });
   }
 
+  /** The shortest time from a call to its reply so far, ms. */
+  get fastestReplyMs(): number | undefined {
+    return this.fastest;
+  }
+
   /** A reply arrived. Throws WireError when nobody asked for it. */
   reply(frame: Frame): void {
     const waiting = this.underWay.get(frame.serial);
@@ -65,6 +73,8 @@ export class Calls {
       throw new WireError(`status ${frame.status} in a reply to ${name}`);
     }
     this.underWay.delete(frame.serial);
+    const tookMs = performance.now() - (waiting.sentAtMs ?? 0);
+    this.fastest = Math.min(this.fastest ?? tookMs, tookMs);
     waiting.settle(ok(frame));
     this.sendQueued();
   }
@@ -95,6 +105,7 @@ export class Calls {
     const serial = this.nextSerial;
     this.nextSerial = serial === LAST_SERIAL ? 1 : serial + 1;
     this.underWay.set(serial, waiting);
+    waiting.sentAtMs = performance.now();
     this.send(writeFrame({ program, procedure, type: CALL, serial, status: STATUS_OK }, ...payload));
   }
 

@@ -19,6 +19,8 @@ export interface LineOptions {
 /** Messages over a byte stream: calls out, replies and events in, and a heartbeat beside them. */
 export interface Line {
   call(request: CallRequest, options?: CallOptions): Promise<Result<Frame, Fault>>;
+  /** The shortest time from a call to its reply so far, ms; undefined before the first. */
+  fastestReplyMs(): number | undefined;
   /** Ends the line with that fault, for everyone who waits. */
   end(fault: Fault): void;
   /** From now on an end of the stream is what we wanted: 'cancelled', not 'line-lost'. */
@@ -86,6 +88,7 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
   if (stream.destroyed || stream.readableEnded) queueMicrotask(() => lose('closed'));
   return {
     call: (request, how) => calls.call(request, how),
+    fastestReplyMs: () => calls.fastestReplyMs,
     end,
     leave: () => void (isLeaving = true),
     closed,

@@ -8,6 +8,7 @@ import { formatBytes } from '../../format/bytes';
 import { formatDuration } from '../../format/duration';
 import { checkWords } from '../../words/check';
 import { sayFault } from '../../words/fault';
+import { libvirtDowntime } from '../../words/libvirt-downtime';
 import { listed } from '../../words/finding/table';
 import { ProofCard } from './proof-card';
 import { WaysOut } from './ways-out';
@@ -57,7 +58,10 @@ function Figures({ state }: { readonly state: Arrived }) {
     {
       name: 'Paused',
       value: state.downtimeMs === null ? forgotten : formatDuration(state.downtimeMs),
-      note: state.downtimeMs === null ? 'the hosts no longer know' : 'measured by libvirt, stop to start',
+      note:
+        state.downtimeMs === null
+          ? 'the hosts no longer know'
+          : (libvirtDowntime(state) ?? 'from stop to start'),
     },
     {
       name: 'Sent',

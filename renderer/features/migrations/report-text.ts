@@ -5,6 +5,7 @@ import { formatBandwidth } from '../../format/rate';
 import { formatFull, formatTime } from '../../format/time';
 import { checkWords } from '../../words/check';
 import { sayFault } from '../../words/fault';
+import { libvirtDowntime } from '../../words/libvirt-downtime';
 import { sayMoveEvent } from '../../words/move-event';
 import { sayOutcome } from '../../words/outcome';
 import { saySight } from '../../words/sight';
@@ -51,10 +52,12 @@ function endOf({ state, askedAtMs }: Move): Row[] {
       ...(raw === undefined ? [] : [['Raw text', raw] as const]),
     ];
   }
+  const otherwise = libvirtDowntime(state);
   return [
     ended,
     ['Took', formatDuration(state.tookMs ?? state.endedAtMs - askedAtMs)],
     ['Paused', state.downtimeMs === null ? 'the hosts no longer know' : formatDuration(state.downtimeMs)],
+    ...(otherwise === undefined ? [] : [['', otherwise] as const]),
     ['Sent', state.sentBytes === null ? 'the hosts no longer know' : formatBytes(state.sentBytes)],
   ];
 }
