@@ -4,6 +4,7 @@ import { hostDirectory, powerOff, powerOn, waitUntilReady } from './machines';
 import { namespaceExists } from './network';
 import { quote, quoteAll } from './quote';
 import { setJump } from './raise';
+import { setClock } from './set-clock';
 import { run, type Ran, type RunOptions } from './run';
 import { closeShared, sshArgv } from './ssh';
 import { readBootId, readState, writeState, type LabHost, type LabState } from './state';
@@ -51,6 +52,8 @@ export interface Lab {
   /** Stops the host in its tracks (SIGSTOP to all of it): it answers nothing and closes nothing. */
   freeze(host: string): Promise<void>;
   thaw(host: string): Promise<void>;
+  /** Sets the host's clock so far ahead of this machine's, or behind it. */
+  setClock(host: string, aheadMs: number): Promise<void>;
   /** Lets this machine reach kvm2 through nfs only, or directly again. */
   setJumpOnly(isJumpOnly: boolean): Promise<void>;
 }
@@ -156,6 +159,10 @@ class RunningLab implements Lab {
 
   thaw(name: string): Promise<void> {
     return this.#signal(name, 'SIGCONT');
+  }
+
+  setClock(name: string, aheadMs: number): Promise<void> {
+    return setClock(this.#state, this.host(name), aheadMs);
   }
 
   async setJumpOnly(isJumpOnly: boolean): Promise<void> {

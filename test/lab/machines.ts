@@ -5,6 +5,7 @@ import { planHost } from './address-plan';
 import { isRunning, killMachine, startMachine } from './host-process';
 import { commonKernelArgs } from './image/bake';
 import { run } from './run';
+import { setClock } from './set-clock';
 import { sshArgv } from './ssh';
 import type { LabHost, LabState, ProcessRecord } from './state';
 
@@ -93,4 +94,5 @@ export async function waitUntilReady(
   how.signal?.throwIfAborted();
   if (services.code !== 0)
     await fail(host, `answers by ssh, but not its services (${services.stderr.trim()})`);
+  await setClock(state, host);
 }

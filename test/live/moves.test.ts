@@ -67,6 +67,28 @@ describe.skipIf(lab === undefined)('moves', () => {
     await stopGuest(lab, 'mv-tick');
   });
 
+  test.each([1200, -1200])(
+    'the pause is told right when the destination’s clock is %i ms ahead',
+    async (aheadMs) => {
+      const guest = await startTicker(lab, { name: 'mv-clock', on: 'kvm1' });
+      await vmUntil(engine, kvm1, (vm) => vm.id === guest.uuid && vm.state === 'running');
+      await lab.setClock('kvm2', aheadMs);
+      try {
+        const id = await startMove(engine, askOf(guest));
+        const { state } = await moveUntil(engine, id, hasEnded);
+        if (state.at !== 'arrived') throw new Error(`it ${state.at}`);
+        const [handover] = (await judged('mv-clock')).handovers;
+        // A guest on a busy processor counts late: much less than what would be off by the clocks, more than a tick.
+        expect(Math.abs((state.downtimeMs ?? 0) - (handover?.pauseMs ?? 0))).toBeLessThan(200);
+        // A destination that is behind does not tell by how much.
+        if (aheadMs > 0) expect(Math.abs((state.clocksApartMs ?? 0) - aheadMs)).toBeLessThan(100);
+      } finally {
+        await lab.setClock('kvm2', 0);
+        await stopGuest(lab, 'mv-clock');
+      }
+    },
+  );
+
   test('every record a Linux guest acknowledged is on the disk after its move', async () => {
     const guest = await startRecorder(lab, { name: 'mv-rec', on: 'kvm1' });
     await waitForTick(lab, 'mv-rec', { count: 5, timeoutMs: 120_000 });

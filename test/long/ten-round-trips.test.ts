@@ -5,7 +5,7 @@ import { verifyRecords } from '../lab/guests/verify-records';
 import { waitForTick } from '../lab/guests/read-ticks';
 import type { Lab } from '../lab/lab';
 import { openLabOrSay } from '../live/open-lab-or-say';
-import { addBoth, expectHonestPauses, moveThrough, type Shown } from '../window/moving';
+import { addBoth, expectHonestPauses, jitterAtRest, moveThrough, type Shown } from '../window/moving';
 import { openDroverWindow, type OpenedWindow } from '../window/open-window';
 
 /* Ten times there and back through the window, for a guest that counts and one that keeps records. */
@@ -35,8 +35,10 @@ describe.skipIf(lab === undefined)('ten times there and back', () => {
 
   test('a counter never goes back, never runs twice, and pauses as long as shown', async () => {
     await startTicker(lab, { name: 'ten', on: 'kvm1' });
+    await waitForTick(lab, 'ten', { count: 50 });
+    const jitterMs = await jitterAtRest(lab, 'ten');
     const shown = await travel('ten', roundTrips);
-    await expectHonestPauses(lab, 'ten', shown);
+    await expectHonestPauses(lab, 'ten', { shown, jitterMs });
     await stopGuest(lab, 'ten');
   });
 

@@ -21,19 +21,18 @@ const files = readdirSync(join(root, 'test', 'long'))
 
 await installPackages(['chromium'], say);
 await runScript('building Drover', 'scripts/build.ts');
-await runScript('raising the lab', 'test/lab/main.ts', 'up');
-const lab = await openLab();
 const tallies: Tally[] = [];
-for (const file of files) {
-  const argv = [
-    join('test', 'long', file),
-    '--no-file-parallelism',
-    '--testTimeout=900000',
-    '--hookTimeout=300000',
-  ];
-  tallies.push(await runVitest(file, argv, (inner) => lab.inNamespace([...inner])));
+try {
+  await runScript('raising the lab', 'test/lab/main.ts', 'up');
+  const lab = await openLab();
+  const limits = ['--no-file-parallelism', '--testTimeout=900000', '--hookTimeout=300000'];
+  for (const file of files)
+    tallies.push(
+      await runVitest(file, [join('test', 'long', file), ...limits], (inner) => lab.inNamespace([...inner])),
+    );
+} finally {
+  await runScript('taking the lab down', 'test/lab/main.ts', 'down');
 }
-await runScript('taking the lab down', 'test/lab/main.ts', 'down');
 const tally = sum(...tallies);
 console.log(lineOf(tally));
 process.exitCode = tally.failed === 0 ? 0 : 1;

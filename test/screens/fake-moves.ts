@@ -117,6 +117,7 @@ const states = (nowMs: number) => {
       endedAtMs,
       tookMs: 38_000,
       downtimeMs: 84,
+      clocksApartMs: 2,
       sentBytes: 88.4 * GiB,
     },
     arrivedUnmeasured: {
@@ -125,6 +126,7 @@ const states = (nowMs: number) => {
       endedAtMs,
       tookMs: 38_000,
       downtimeMs: null,
+      clocksApartMs: null,
       sentBytes: null,
     },
     cancelled: { at: 'stayed', proof: stayed, endedAtMs, because: { code: 'cancelled' } },

@@ -3,7 +3,7 @@ import { clearAllFaults } from '../lab/faults/armed-faults';
 import { startTicker, stopGuest } from '../lab/guests/start-guest';
 import type { Lab } from '../lab/lab';
 import { openLabOrSay } from '../live/open-lab-or-say';
-import { addBoth, expectHonestPauses, moveThrough } from './moving';
+import { addBoth, expectHonestPauses, jitterAtRest, moveThrough } from './moving';
 import { openDroverWindow, type OpenedWindow } from './open-window';
 
 /* The main path, as a person walks it: both hosts added, a running VM moved there and back, proof read. */
@@ -34,18 +34,24 @@ describe.skipIf(lab === undefined)('through the window', () => {
     }
   });
 
-  test('a running VM moves there and back; its counts agree with the pauses shown', async () => {
-    const pauses = [];
-    for (const [from, to] of [
-      ['kvm1', 'kvm2'],
-      ['kvm2', 'kvm1'],
-    ] as const)
-      pauses.push(await moveThrough(opened.window, { vm: 'win', from, to }));
-    await expectHonestPauses(lab, 'win', pauses);
-  });
+  // Another program on the same processors delays one of the two stamps of a pause; a wrong figure is always wrong.
+  test(
+    'a running VM moves there and back; its counts agree with the pauses shown',
+    { retry: 2 },
+    async () => {
+      const jitterMs = await jitterAtRest(lab, 'win');
+      const shown = [];
+      for (const [from, to] of [
+        ['kvm1', 'kvm2'],
+        ['kvm2', 'kvm1'],
+      ] as const)
+        shown.push(await moveThrough(opened.window, { vm: 'win', from, to }));
+      await expectHonestPauses(lab, 'win', { shown, jitterMs });
+    },
+  );
 
   test('a reload shows the finished moves again', async () => {
     await opened.window.page.reload();
-    await opened.window.page.getByText('2 finished today').waitFor();
+    await opened.window.page.getByText(/^[2-9] finished today/).waitFor();
   });
 });

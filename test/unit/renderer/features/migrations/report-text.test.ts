@@ -20,6 +20,16 @@ describe('reportText', () => {
     );
   });
 
+  it('says why libvirt tells another pause, when the hosts’ clocks differ', () => {
+    const detail = fakeMoveDetail('arrived', nowMs);
+    const { state } = detail.move;
+    if (state.at !== 'arrived') throw new Error('it arrived');
+    const report = (clocksApartMs: number) =>
+      reportText({ ...detail, move: { ...detail.move, state: { ...state, clocksApartMs } } });
+    expect(report(300)).toMatch(/^ +libvirt counts 384 ms: the hosts’ clocks are 300 ms apart$/m);
+    expect(report(-5)).not.toContain('libvirt counts');
+  });
+
   it("carries libvirt's own words", () => {
     expect(reportText(fakeMoveDetail('stayed', nowMs))).toContain('Unable to write to socket');
   });
