@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Fault } from '../../shared/domain/fault';
-import type { HostFacts, HostId, HostSummary, Login } from '../../shared/domain/host';
+import type {
+  HostAddress,
+  HostFacts,
+  HostId,
+  HostLabels,
+  HostReach,
+  HostSummary,
+  Login,
+} from '../../shared/domain/host';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Ports } from '../ports';
@@ -15,11 +23,8 @@ import { secretKindOf } from './login';
 import { openSavedHosts, type SavedHost } from './saved-hosts';
 
 /** What a person enters about a host. The name defaults to the address. */
-export interface HostEntry {
+export interface HostEntry extends HostAddress, HostReach, HostLabels {
   readonly name?: string | undefined;
-  readonly address: string;
-  readonly port: number;
-  readonly user: string;
   readonly login: Login;
   readonly secret?: string | undefined;
   readonly remember: boolean;
@@ -193,9 +198,13 @@ class Links implements KnownLinks {
 const isSameMachine = (a: HostFacts, b: HostFacts): boolean =>
   a.machineId === b.machineId && a.libvirtUuid === b.libvirtUuid;
 
-function fieldsOf(entry: HostEntry): Omit<SavedHost, 'id'> {
-  const { address, port, user, login } = entry;
-  return { name: entry.name ?? address, address, port, user, login };
+function fieldsOf({
+  name,
+  secret: _secret,
+  remember: _remember,
+  ...fields
+}: HostEntry): Omit<SavedHost, 'id'> {
+  return { name: name ?? fields.address, ...fields };
 }
 
 async function keepSecret(credentials: Credentials, { login, secret, remember }: HostEntry): Promise<void> {

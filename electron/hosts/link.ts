@@ -123,12 +123,12 @@ class HostLink implements Link {
   }
 
   summary(): HostSummary {
-    const { id, name, address, port, user, login } = this.#saved;
+    const { way: _way, ...saved } = this.#saved;
     const vms = this.#vms && {
       total: this.#vms.length,
       running: this.#vms.filter((vm) => vm.state === 'running' || vm.state === 'blocked').length,
     };
-    return { id, name, address, port, user, login, connection: this.connection(), facts: this.facts(), vms };
+    return { ...saved, connection: this.connection(), facts: this.facts(), vms };
   }
 
   async openLibvirt(signal?: AbortSignal): Promise<Result<Libvirt, Fault>> {

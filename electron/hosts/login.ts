@@ -4,7 +4,7 @@ import type { Credentials, SecretKind } from './credentials';
 
 /** Which secret the "add host" dialog's field holds for a way to log in; none for the agent. */
 export function secretKindOf(login: Login): SecretKind | undefined {
-  if (login.how === 'agent') return undefined;
+  if (login.how === 'agent' || login.how === 'usual') return undefined;
   return login.how === 'key' ? 'passphrase' : 'password';
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { HostAddress, HostFacts, HostId, Login, Way } from '../../shared/domain/host';
+import { HostAddress, HostFacts, HostId, HostLabels, HostReach, Login, Way } from '../../shared/domain/host';
 import type { Ports } from '../ports';
 import { openJsonFile } from '../store/json-file';
 
@@ -9,6 +9,8 @@ export const SavedHost = z.object({
   id: HostId,
   name: z.string(),
   ...HostAddress.shape,
+  ...HostReach.shape,
+  ...HostLabels.shape,
   login: Login,
   /** The way to the daemon that worked last: tried first. */
   way: Way.optional(),

@@ -57,6 +57,8 @@ function shortOfFault(fault: Fault): string {
 /** `agent`, `key ~/.ssh/id_ed25519`, `password`. */
 export function sayLogin(login: Login): string {
   switch (login.how) {
+    case 'usual':
+      return 'as ssh does';
     case 'agent':
       return 'SSH agent';
     case 'key':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HostAddress, HostDetail, HostId, HostSummary, Login } from '../domain/host';
+import { HostAddress, HostDetail, HostId, HostLabels, HostReach, HostSummary, Login } from '../domain/host';
 import { VmSummary } from '../domain/vm';
 import { command, topic } from './define';
 
@@ -7,6 +7,8 @@ const which = z.object({ hostId: HostId });
 
 export const NewHost = z.object({
   ...HostAddress.shape,
+  ...HostReach.shape,
+  ...HostLabels.shape,
   /** Shown name; the address when left out. */
   name: z.string().trim().min(1).max(100).optional(),
   login: Login,

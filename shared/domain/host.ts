@@ -6,6 +6,8 @@ export type HostId = z.infer<typeof HostId>;
 
 /** How a person logs in. Without secrets: those go in once, beside it, and never come back to a screen. */
 export const Login = z.discriminatedUnion('how', [
+  /** As ssh itself would: the agent's keys, then the key files that ssh's configuration names or that lie at the usual places. */
+  z.object({ how: z.literal('usual') }),
   z.object({ how: z.literal('agent') }),
   z.object({ how: z.literal('key'), path: z.string().min(1) }),
   z.object({ how: z.literal('password') }),
@@ -19,6 +21,32 @@ export const HostAddress = z.object({
   user: z.string().trim().min(1).max(64),
 });
 export type HostAddress = z.infer<typeof HostAddress>;
+
+/** What ssh's configuration (`~/.ssh/config`, of this machine's user) says about the address holds beside all of this. */
+export const HostReach = z.object({
+  /** As `ssh -J` takes it: `[user@]host[:port]`, several separated by commas; `none`: directly, whatever ssh's configuration says. */
+  jump: z.string().trim().min(1).max(1000).optional(),
+  /** `qemu:///system`, or `qemu:///session`: the VMs of the login alone. */
+  instance: z.enum(['system', 'session']).default('system'),
+  /** Look, never act: over the daemon's read-only socket. */
+  isReadOnly: z.boolean().default(false),
+});
+export type HostReach = z.infer<typeof HostReach>;
+
+export const usualReach: HostReach = { instance: 'system', isReadOnly: false };
+
+export const hostColors = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
+
+/** How an admin sorts the hosts. Nothing on a host depends on it. */
+export const HostLabels = z.object({
+  group: z.string().trim().min(1).max(60).optional(),
+  tags: z.array(z.string().trim().min(1).max(40)).max(30).default([]),
+  color: z.enum(hostColors).optional(),
+  note: z.string().max(4000).optional(),
+});
+export type HostLabels = z.infer<typeof HostLabels>;
+
+export const noLabels: HostLabels = { tags: [] };
 
 export const ConnectStepId = z.enum([
   'resolve',
@@ -86,6 +114,8 @@ export const HostSummary = z.object({
   id: HostId,
   name: z.string(),
   ...HostAddress.shape,
+  ...HostReach.shape,
+  ...HostLabels.shape,
   login: Login,
   connection: Connection,
   /** Last known; from the last session until a fresh reading replaced it. */

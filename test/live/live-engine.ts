@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DroverHandlers } from '../../shared/contract';
 import type { Stop, Watcher } from '../../shared/contract/define';
-import type { Connection, HostSummary, Login } from '../../shared/domain/host';
+import {
+  type Connection,
+  type HostSummary,
+  type Login,
+  noLabels,
+  usualReach,
+} from '../../shared/domain/host';
 import type { Answer, Question } from '../../shared/domain/question';
 import { createApp } from '../../electron/app';
 import type { Log, Ports } from '../../electron/ports';
@@ -76,7 +82,13 @@ export async function startLiveEngine({
     asked,
     summary,
     add: async (entry) => {
-      const added = await handlers.hosts.add({ port: 22, remember: false, ...entry });
+      const added = await handlers.hosts.add({
+        ...usualReach,
+        ...noLabels,
+        port: 22,
+        remember: false,
+        ...entry,
+      });
       if (!added.ok) throw new Error(JSON.stringify(added.fault));
       return added.value.hostId;
     },

@@ -71,20 +71,19 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
         const known = vms[hostId] ?? (isSeen(hosts, hostId) ? [] : undefined);
         return known === undefined ? nothing : once(watcher, [...known]);
       },
-      add: async ({ name, address, port, user, login }) => {
+      add: async ({ name, secret: _secret, remember: _remember, ...entry }) => {
         const hostId = randomUUID();
         const added: HostSummary = {
           id: hostId,
-          name: name ?? address,
-          address,
-          port,
-          user,
-          login,
+          name: name ?? entry.address,
+          ...entry,
           connection: { at: 'disconnected' },
         };
         const twin = hosts
           .current()
-          .find((host) => host.address === address && host.user === user && host.port === port);
+          .find(
+            (host) => host.address === entry.address && host.user === entry.user && host.port === entry.port,
+          );
         if (twin !== undefined) return fail({ code: 'host-duplicate', hostId: twin.id, name: twin.name });
         hosts.update((all) => [...all, added]);
         connecting.begin(hostId);

@@ -1,11 +1,13 @@
 import type { Fault } from '../../shared/domain/fault';
-import type {
-  Connection,
-  ConnectStep,
-  ConnectStepId,
-  HostDetail,
-  HostFacts,
-  HostSummary,
+import {
+  type Connection,
+  type ConnectStep,
+  type ConnectStepId,
+  type HostDetail,
+  type HostFacts,
+  type HostSummary,
+  noLabels,
+  usualReach,
 } from '../../shared/domain/host';
 
 /*
@@ -85,6 +87,8 @@ interface Wanted {
 }
 
 export const fakeHost = (wanted: Wanted, nowMs: number): HostSummary => ({
+  ...usualReach,
+  ...noLabels,
   id: wanted.id,
   name: wanted.name ?? wanted.id,
   address: wanted.address ?? `${wanted.id}.example.org`,

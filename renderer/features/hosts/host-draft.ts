@@ -1,5 +1,5 @@
 import type { NewHost } from '../../../shared/contract/hosts';
-import type { HostSummary, Login } from '../../../shared/domain/host';
+import { type HostSummary, type Login, noLabels, usualReach } from '../../../shared/domain/host';
 
 /** What the form holds while it is filled in. */
 export interface HostDraft {
@@ -56,6 +56,8 @@ export function newHostOf(draft: HostDraft): NewHost {
   const { address, user, port } = splitAddress(draft);
   const hasSecret = draft.how !== 'agent' && draft.secret !== '';
   return {
+    ...usualReach,
+    ...noLabels,
     address,
     user,
     port: port ?? 22,

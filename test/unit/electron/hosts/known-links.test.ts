@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Connection } from '../../../../shared/domain/host';
+import { type Connection, noLabels, usualReach } from '../../../../shared/domain/host';
 import type { Question } from '../../../../shared/domain/question';
 import { createKnownLinks, type KnownLinks } from '../../../../electron/hosts/known-links';
 import type { Link } from '../../../../electron/hosts/link';
@@ -68,6 +68,8 @@ async function raise(name: string, world = new World()) {
 
 async function add(machine: FakeSsh, change: { secret?: string; remember?: boolean; name?: string } = {}) {
   const id = await links.add({
+    ...usualReach,
+    ...noLabels,
     address: machine.address,
     port: machine.port,
     user: fakeLogin.user,
@@ -239,7 +241,8 @@ it('stays disconnected when told to, and takes corrected data', async () => {
   expect(link.connection().at).toBe('disconnected');
   expect(link.session()).toMatchObject({ ok: false, fault: { code: 'host-not-connected' } });
   const { address, port } = otherMachine;
-  const entry = { address, port, user: fakeLogin.user, login: { how: 'password' } as const, remember: false };
+  const login = { how: 'password' } as const;
+  const entry = { ...usualReach, ...noLabels, address, port, user: fakeLogin.user, login, remember: false };
   expect(await links.edit(link.id, { ...entry, name: 'Beta' })).toEqual({ ok: true, value: undefined });
   await untilAt(link, 'connected');
   expect(link.name).toBe('Beta');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noLabels, usualReach, type HostSummary } from '../../../../../shared/domain/host';
 import { NewHost } from '../../../../../shared/contract/hosts';
 import {
   draftOf,
@@ -69,7 +70,9 @@ describe('newHostOf', () => {
 });
 
 it('shows a known host without its secrets, and its name only where it has one of its own', () => {
-  const host = {
+  const host: HostSummary = {
+    ...usualReach,
+    ...noLabels,
     id: 'h',
     name: 'kvm1',
     address: 'kvm1',
@@ -77,7 +80,7 @@ it('shows a known host without its secrets, and its name only where it has one o
     user: 'mia',
     login: { how: 'key', path: '/k' },
     connection: { at: 'disconnected' },
-  } as const;
+  };
   expect(draftOf(host)).toEqual({
     ...emptyDraft,
     address: 'kvm1',

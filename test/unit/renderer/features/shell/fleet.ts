@@ -1,4 +1,5 @@
 import type { FleetHost } from '../../../../../renderer/features/shell/use-fleet';
+import { noLabels, usualReach } from '../../../../../shared/domain/host';
 import type { VmSummary } from '../../../../../shared/domain/vm';
 
 const vm = (hostId: string, name: string): VmSummary => ({
@@ -18,6 +19,8 @@ const vm = (hostId: string, name: string): VmSummary => ({
 export const fleet: readonly FleetHost[] = [
   {
     host: {
+      ...usualReach,
+      ...noLabels,
       id: 'h1',
       name: 'kvm1',
       address: '10.4.0.2',
@@ -30,6 +33,8 @@ export const fleet: readonly FleetHost[] = [
   },
   {
     host: {
+      ...usualReach,
+      ...noLabels,
       id: 'h2',
       name: 'kvm2',
       address: '10.4.0.3',
