@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { HostId, HostSummary } from '../../../shared/domain/host';
 import type { VmDetail, VmId } from '../../../shared/domain/vm';
 import { useDrover } from '../../api/use-drover';
@@ -6,6 +7,7 @@ import { Card } from '../../components/card';
 import { FaultNotice } from '../../components/fault-notice';
 import { KeyValueList } from '../../components/key-value-list';
 import { Skeleton } from '../../components/skeleton';
+import { Tabs } from '../../components/tabs';
 import { LastKnownVm } from './last-known-vm';
 import { VmDisks } from './vm-disks';
 import { configOf, factsOf } from './vm-facts';
@@ -35,7 +37,22 @@ export function VmPage({ hostId, vmId }: VmPageProps) {
   );
 }
 
-function VmBody({ vm, host }: { readonly vm: VmDetail; readonly host: HostSummary | undefined }) {
+interface VmBodyProps {
+  readonly vm: VmDetail;
+  readonly host: HostSummary | undefined;
+}
+
+function VmBody({ vm, host }: VmBodyProps) {
+  const [tab, setTab] = useState('overview');
+  const tabs = [{ id: 'overview', label: 'Overview', content: <VmOverview vm={vm} host={host} /> }];
+  return (
+    <div className="flex min-h-72 flex-1 flex-col">
+      <Tabs label={`About ${vm.name}`} tabs={tabs} selectedId={tab} onSelect={setTab} />
+    </div>
+  );
+}
+
+function VmOverview({ vm, host }: VmBodyProps) {
   return (
     <>
       <div className="grid shrink-0 grid-cols-2 items-stretch gap-4 max-[1199px]:grid-cols-1">
