@@ -1,6 +1,7 @@
 import type { HostId } from '../../shared/domain/host';
 import type { VmId, VmState, VmSummary } from '../../shared/domain/vm';
 import type { DomainRef, DomainState, DomainStatus } from '../libvirt';
+import { findingOf, type PlaceOf } from './finding';
 import type { GuestDefinition } from './guest-definition';
 
 /** One VM as a host's libvirt tells of it. */
@@ -37,7 +38,8 @@ export const reasonOf = (status: DomainStatus): string =>
 export const isActive = (guest: Guest): boolean =>
   guest.ref.id >= 0 && guest.status.state !== 'shutoff' && guest.status.state !== 'nostate';
 
-export function summaryOf(guest: Guest, hostId: HostId): VmSummary {
+/** `placeOf` tells where a disk really lies, as far as that is known. */
+export function summaryOf(guest: Guest, hostId: HostId, placeOf: PlaceOf = () => undefined): VmSummary {
   const { ref, status, definition } = guest;
   return {
     id: ref.uuid,
@@ -52,5 +54,6 @@ export function summaryOf(guest: Guest, hostId: HostId): VmSummary {
       definition?.disks.filter((disk) => disk.device === 'disk' || disk.device === 'lun').length ?? 0,
     isPersistent: guest.isPersistent,
     isIncoming: guest.isIncoming,
+    ...(definition === undefined ? {} : { finding: findingOf(definition, placeOf) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { HostDetail, HostSummary } from '../../shared/domain/host';
-import type { VmId, VmSummary } from '../../shared/domain/vm';
+import type { Disk, VmId, VmSummary } from '../../shared/domain/vm';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Libvirt } from '../libvirt';
@@ -160,7 +160,11 @@ class HostLink implements Link {
     if (live === undefined) return;
     const { inventory } = live;
     this.#guests = new Map(inventory.guests());
-    this.#vms = [...this.#guests.values()].map((guest) => summaryOf(guest, this.id)).sort(byName);
+    const placeOf = (disk: Disk) => {
+      const path = diskPath(disk, inventory.pools());
+      return path === undefined ? undefined : this.places.get(path);
+    };
+    this.#vms = [...this.#guests.values()].map((guest) => summaryOf(guest, this.id, placeOf)).sort(byName);
     this.vmsTopic.set(this.#vms);
     const [pools, networks] = [[...inventory.pools()], [...inventory.networks()]];
     this.detailTopic.set({ id: this.id, pools, networks, load: [...this.#sampler.samples()] });

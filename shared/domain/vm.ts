@@ -21,6 +21,20 @@ export type VmState = z.infer<typeof VmState>;
 /** Why it is in that state, libvirt's words in kebab case: `migration`, `user`, `io-error`, `migrated` … */
 export const StateReason = z.string();
 
+/** What a VM can be found by beside its name, as its definition and its host tell it. */
+export const VmFinding = z.object({
+  macs: z.array(z.string()),
+  /** Of every disk with something in it: its path, or a description such as `pool/volume`. */
+  diskPaths: z.array(z.string()),
+  /** libvirt networks and bridges its NICs hang on. */
+  networks: z.array(z.string()),
+  /** IP addresses, as far as its host knows them. */
+  addresses: z.array(z.string()),
+  /** A writable disk lies where only its host reaches it; absent until that could be told. */
+  hasLocalDisk: z.boolean().optional(),
+});
+export type VmFinding = z.infer<typeof VmFinding>;
+
 export const VmSummary = z.object({
   id: VmId,
   hostId: HostId,
@@ -35,6 +49,8 @@ export const VmSummary = z.object({
   isPersistent: z.boolean(),
   /** The waiting half of a migration into this host: no life-cycle buttons. */
   isIncoming: z.boolean(),
+  /** Absent when its definition could not be read. */
+  finding: VmFinding.optional(),
 });
 export type VmSummary = z.infer<typeof VmSummary>;
 

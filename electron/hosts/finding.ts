@@ -1,0 +1,33 @@
+import type { Disk, VmFinding } from '../../shared/domain/vm';
+import type { GuestDefinition } from './guest-definition';
+import type { Place } from './places';
+
+/** Where a disk really lies; undefined when it is not known (yet). */
+export type PlaceOf = (disk: Disk) => Place | undefined;
+
+/** What a VM can be found by, out of its definition. */
+export function findingOf({ disks, nics }: GuestDefinition, placeOf: PlaceOf): VmFinding {
+  const hasLocalDisk = isAnyLocal(disks, placeOf);
+  return {
+    macs: distinct(nics.map(({ mac }) => mac)),
+    diskPaths: distinct(disks.map(({ source }) => source)),
+    networks: distinct(nics.map(({ source }) => source)),
+    addresses: [],
+    ...(hasLocalDisk === undefined ? {} : { hasLocalDisk }),
+  };
+}
+
+const distinct = (texts: readonly (string | undefined)[]): string[] => [
+  ...new Set(texts.filter((each): each is string => each !== undefined && each !== '')),
+];
+
+/** One local disk decides; without one every place must be known to say that there is none. */
+function isAnyLocal(disks: readonly Disk[], placeOf: PlaceOf): boolean | undefined {
+  const held = disks.filter((disk) => disk.source !== undefined && !disk.isReadOnly && disk.type !== 'network');
+  const isShared = held.map((disk) => {
+    const place = placeOf(disk);
+    return place && (place.fileSystem.isShared || place.sharedIdentity !== undefined);
+  });
+  if (isShared.includes(false)) return true;
+  return isShared.includes(undefined) ? undefined : false;
+}
