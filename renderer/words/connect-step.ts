@@ -19,7 +19,9 @@ const states: Readonly<Record<ConnectStep['state'], string>> = {
   failed: 'failed',
 };
 
-export const sayStep = (id: ConnectStepId): string => names[id];
+/** With the jump host it was taken at: `bastion: Log in`. */
+export const sayStep = ({ id, via }: Pick<ConnectStep, 'id' | 'via'>): string =>
+  via === undefined ? names[id] : `${via}: ${names[id]}`;
 export const sayStepState = (state: ConnectStep['state']): string => states[state];
 
 /** All steps as text, for a ticket: one a line with state, time and detail. */
@@ -28,5 +30,5 @@ export const stepsAsText = (steps: readonly ConnectStep[]): string => steps.map(
 function stepAsLine(step: ConnectStep): string {
   const took = step.tookMs === undefined ? '' : ` (${formatDuration(step.tookMs)})`;
   const detail = step.detail === undefined ? '' : `: ${step.detail}`;
-  return `${sayStep(step.id)}: ${sayStepState(step.state)}${took}${detail}`;
+  return `${sayStep(step)}: ${sayStepState(step.state)}${took}${detail}`;
 }

@@ -9,7 +9,12 @@ const faultOf = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =
   z.object({ code: z.literal(code), ...shape });
 
 /** Where a connection was wanted: name or address, TCP port. */
-const where = { address: z.string(), port: z.number().int() };
+const where = {
+  address: z.string(),
+  port: z.number().int(),
+  /** The jump host it was to be reached through. */
+  via: z.string().optional(),
+};
 /** One line for people who want the raw text (from libvirt, ssh, the system). */
 const raw = { raw: z.string().optional() };
 
@@ -38,6 +43,8 @@ const connecting = [
     user: z.string(),
     tried: z.array(z.string()),
     offered: z.array(z.string()),
+    /** Keys that were there and could not be used: certificates, keys in security tokens. `from`: a file, or `agent`. */
+    unusable: z.array(z.object({ keyType: z.string(), from: z.string() })).optional(),
   }),
   faultOf('key-unreadable', { path: z.string(), ...raw }),
   faultOf('key-unsupported', { path: z.string(), keyType: z.string() }),
@@ -45,6 +52,13 @@ const connecting = [
   faultOf('agent-missing', { socket: z.string().optional() }),
   faultOf('line-lost', { ...where, ...raw }),
   faultOf('too-many-sessions', { ...where }),
+  /** ssh's configuration reaches this address through a command of this machine. */
+  faultOf('proxy-command', { ...where, command: z.string() }),
+  faultOf('ssh-config-broken', { path: z.string(), ...raw }),
+  /** The way through jump hosts cannot be read, or goes in a circle. */
+  faultOf('jump-unusable', { jump: z.string(), ...raw }),
+  /** The jump host does not forward (AllowTcpForwarding, PermitOpen in its sshd_config). */
+  faultOf('jump-forbidden', { ...where, ...raw }),
 ] as const;
 
 const reachingLibvirt = [
@@ -54,6 +68,8 @@ const reachingLibvirt = [
   faultOf('forwarding-refused', { socket: z.string(), ...raw }),
   faultOf('libvirt-too-old', { version: z.string(), needed: z.string() }),
   faultOf('read-only', {}),
+  /** The host is connected read-only because its entry says so. */
+  faultOf('host-read-only', { host: z.string() }),
 ] as const;
 
 const talking = [
@@ -115,6 +131,9 @@ const holding = [
   faultOf('disk-in-use-elsewhere', { path: z.string(), vm: z.string(), host: z.string() }),
   faultOf('hosts-not-seen', { hosts: z.array(z.string()) }),
   faultOf('wrong-state', { vm: z.string(), state: z.string() }),
+  /** By somebody else: virsh, another program. */
+  faultOf('moved-by-others', { vm: z.string() }),
+  faultOf('not-kept', { vm: z.string() }),
 ] as const;
 
 export const Fault = z.discriminatedUnion('code', [

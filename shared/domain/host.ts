@@ -61,6 +61,8 @@ export type ConnectStepId = z.infer<typeof ConnectStepId>;
 
 export const ConnectStep = z.object({
   id: ConnectStepId,
+  /** The jump host this step was taken at; left out for the host itself. */
+  via: z.string().optional(),
   state: z.enum(['waiting', 'running', 'asking', 'done', 'failed']),
   tookMs: z.number().optional(),
   /** What was seen, short and raw: an address, a banner, a fingerprint, a socket path. */
@@ -74,6 +76,10 @@ export const Way = z.object({
   daemon: z.enum(['libvirtd', 'virtqemud']),
   withSudo: z.boolean(),
   isReadOnly: z.boolean(),
+  /** The login's own daemon (`qemu:///session`). Left out: the system's. */
+  isSession: z.boolean().optional(),
+  /** The socket's path where it is not the system's. */
+  socket: z.string().optional(),
 });
 export type Way = z.infer<typeof Way>;
 
@@ -121,6 +127,8 @@ export const HostSummary = z.object({
   /** Last known; from the last session until a fresh reading replaced it. */
   facts: HostFacts.optional(),
   vms: z.object({ running: z.number().int(), total: z.number().int() }).optional(),
+  /** While not connected: when its VMs were seen last, perhaps in an earlier session. Absent while all is current. */
+  seenAtMs: z.number().optional(),
 });
 export type HostSummary = z.infer<typeof HostSummary>;
 

@@ -17,11 +17,11 @@ export function ConnectSteps({ steps }: { readonly steps: readonly ConnectStep[]
   return (
     <ol aria-label="Steps of connecting" className="m-0 flex list-none flex-col p-0">
       {steps.map((step) => (
-        <li key={step.id} className="flex min-h-8 items-start gap-3 py-1">
+        <li key={`${step.via ?? ''} ${step.id}`} className="flex min-h-8 items-start gap-3 py-1">
           <StatusIcon status={status[step.state]} />
           <span className="min-w-0 flex-1">
             <span className={classNames(step.state === 'waiting' ? 'text-ink-3' : 'text-ink')}>
-              {sayStep(step.id)}
+              {sayStep(step)}
             </span>
             {step.detail !== undefined && (
               <span className="mono block truncate text-ink-3" title={step.detail}>

@@ -12,7 +12,11 @@ type Codes =
   | 'host-key-changed'
   | 'host-key-revoked'
   | 'line-lost'
-  | 'too-many-sessions';
+  | 'too-many-sessions'
+  | 'proxy-command'
+  | 'ssh-config-broken'
+  | 'jump-unusable'
+  | 'jump-forbidden';
 
 /** From the name to the host's key. */
 export const connectingFaults: FaultTable<Codes> = {
@@ -20,7 +24,7 @@ export const connectingFaults: FaultTable<Codes> = {
     withRaw(
       {
         title: `The name ${fault.address} was not found`,
-        explanation: `This machine could not turn ${fault.address} into an IP address.`,
+        explanation: `${fault.via ?? 'This machine'} could not turn ${fault.address} into an IP address.`,
         nextStep:
           'Check the spelling, or give the IP address instead. A name from a VPN needs the VPN to be up.',
       },
@@ -40,7 +44,7 @@ export const connectingFaults: FaultTable<Codes> = {
     withRaw(
       {
         title: `${fault.address} cannot be reached`,
-        explanation: 'The network has no way to this address from here.',
+        explanation: `The network has no way to this address from ${fault.via ?? 'here'}.`,
         nextStep: 'Check that the host is on, that the address is right, and that a VPN it needs is up.',
       },
       fault.raw,
@@ -97,6 +101,43 @@ export const connectingFaults: FaultTable<Codes> = {
     explanation: 'Its SSH server refused another channel on this connection (MaxSessions in sshd_config).',
     nextStep: 'Set MaxSessions to 10 or more on the host, or close other sessions, and try again.',
   }),
+  'proxy-command': (fault) => ({
+    title: `${fault.address} is reached by a ProxyCommand`,
+    explanation:
+      'Your ssh configuration reaches this host through a command of its own. Drover does not run it: it goes through jump hosts over SSH itself.',
+    nextStep:
+      'If the command is “ssh -W %h:%p jumphost”, write “ProxyJump jumphost” in its place, or give the jump host in Drover; give “none” to reach it directly.',
+    raw: fault.command,
+  }),
+  'ssh-config-broken': (fault) =>
+    withRaw(
+      {
+        title: 'The ssh configuration cannot be read',
+        explanation: `${fault.path} has a line that cannot be understood, so how this host is reached is not known.`,
+        nextStep: 'Correct the line; “ssh -G” with the host’s address tells whether ssh understands it.',
+      },
+      fault.raw,
+    ),
+  'jump-unusable': (fault) =>
+    withRaw(
+      {
+        title: 'The way through jump hosts cannot be taken',
+        explanation: `“${fault.jump}” does not lead to the host.`,
+        nextStep:
+          'Give it as ssh -J takes it: user@jumphost:port, several separated by commas, the first one to reach first.',
+      },
+      fault.raw,
+    ),
+  'jump-forbidden': (fault) =>
+    withRaw(
+      {
+        title: `${fault.via ?? 'The jump host'} does not forward connections`,
+        explanation: `It let you log in and then refused to connect you to ${at(fault)}.`,
+        nextStep:
+          'Allow it in its sshd_config (AllowTcpForwarding yes, PermitOpen), or go through another jump host.',
+      },
+      fault.raw,
+    ),
 };
 
 /** Joins the ways of logging in that were tried or offered. */

@@ -8,6 +8,7 @@ type Codes =
   | 'forwarding-refused'
   | 'libvirt-too-old'
   | 'read-only'
+  | 'host-read-only'
   | 'libvirt'
   | 'wire-broken'
   | 'command-failed'
@@ -63,6 +64,11 @@ export const libvirtFaults: FaultTable<Codes> = {
     title: 'Read-only connection',
     explanation: 'This login may look at libvirt but not change anything.',
     nextStep: 'Add the user to the group libvirt on the host, or log in as root, and connect anew.',
+  }),
+  'host-read-only': (fault) => ({
+    title: `${fault.host} is connected read-only`,
+    explanation: 'You chose to look at this host only, so nothing is changed on it.',
+    nextStep: 'To act on it, edit the host, switch “read-only” off, and connect anew.',
   }),
   libvirt: (fault) => ({
     title: 'libvirt refused',

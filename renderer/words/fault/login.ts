@@ -1,5 +1,5 @@
 import { ways } from './connecting';
-import { type FaultTable, withRaw } from './table';
+import { type FaultTable, list, withRaw } from './table';
 
 type Codes = 'login-refused' | 'key-unreadable' | 'key-unsupported' | 'passphrase-wrong' | 'agent-missing';
 
@@ -7,8 +7,9 @@ type Codes = 'login-refused' | 'key-unreadable' | 'key-unsupported' | 'passphras
 export const loginFaults: FaultTable<Codes> = {
   'login-refused': (fault) => ({
     title: `${fault.address} refused the login of ${fault.user}`,
-    explanation: `Tried: ${ways(fault.tried)}. The host accepts: ${ways(fault.offered)}.`,
-    nextStep: loginNextStep(fault.user, fault.tried),
+    explanation: `Tried: ${ways(fault.tried)}. The host accepts: ${ways(fault.offered)}.${sayUnusable(fault.unusable)}`,
+    nextStep:
+      fault.unusable === undefined ? loginNextStep(fault.user, fault.tried) : plainKeyNextStep(fault.user),
   }),
   'key-unreadable': (fault) =>
     withRaw(
@@ -46,3 +47,19 @@ function loginNextStep(user: string, tried: readonly string[]): string {
   }
   return `Check the user name, and that your public key stands in ~${user}/.ssh/authorized_keys on the host; or choose another way to log in.`;
 }
+
+type Unusable = readonly { readonly keyType: string; readonly from: string }[];
+
+/** Keys ssh itself would have used, perhaps with success: the reason why ssh comes in and Drover does not. */
+function sayUnusable(keys: Unusable | undefined): string {
+  if (keys === undefined || keys.length === 0) return '';
+  const named = keys.map(({ keyType, from }) =>
+    keyType.includes('-cert-')
+      ? `a certificate (${from})`
+      : `a hardware key (${keyType}, ${from === 'agent' ? 'in the agent' : from})`,
+  );
+  return ` There ${keys.length === 1 ? 'is' : 'are'} also ${list(named)}, which ssh can use and Drover cannot.`;
+}
+
+const plainKeyNextStep = (user: string): string =>
+  `Put the public half of a plain Ed25519, ECDSA or RSA key into ~${user}/.ssh/authorized_keys on the host, and load that key into your agent.`;

@@ -16,7 +16,9 @@ type Codes =
   | 'active-elsewhere'
   | 'disk-in-use-elsewhere'
   | 'hosts-not-seen'
-  | 'wrong-state';
+  | 'wrong-state'
+  | 'moved-by-others'
+  | 'not-kept';
 
 /** Moving a VM, and what holds one back from being started or resumed. */
 export const movingFaults: FaultTable<Codes> = {
@@ -100,5 +102,16 @@ export const movingFaults: FaultTable<Codes> = {
     title: `Not possible while ${fault.vm} is ${fault.state}`,
     explanation: `It is ${fault.state} now.`,
     nextStep: 'Nothing needs to be done.',
+  }),
+  'moved-by-others': (fault) => ({
+    title: `${fault.vm} is being migrated`,
+    explanation:
+      'Somebody else began it, with virsh or another program. Until it ends, nothing may touch either half.',
+    nextStep: 'Wait for its end. Whoever began it can cancel it.',
+  }),
+  'not-kept': (fault) => ({
+    title: `${fault.vm} has no stored definition`,
+    explanation: 'It was started without one, so there is nothing to start with the host.',
+    nextStep: 'Store its definition first: virsh define, with its XML.',
   }),
 };
