@@ -2,7 +2,8 @@
 export type { ConnectOptions, Libvirt } from './libvirt';
 export type { Answer, CallOptions } from './wire/call-options';
 export { connect } from './connect';
-export type { BlockInfo, Domains } from './calls/domains';
+export type { DataStream } from './calls/data-stream';
+export type { AddressSource, BlockInfo, Domains, NicAddresses } from './calls/domains';
 export type { JobStats } from './calls/job-stats';
 export type { DirtyRate, DiskStats, DomainStats, NicStats } from './calls/domain-stats';
 export type { Events } from './calls/events';

@@ -1,10 +1,12 @@
+import type { ValueOf } from '../protocol/codec';
 import * as proc from '../protocol/domain-procedures';
-import { STATS_FLAGS } from '../protocol/flags';
+import { CONSOLE, STATS_FLAGS } from '../protocol/flags';
 import type { DomainRef } from '../protocol/refs';
 import { BLOCK_JOB_TYPES, domainStatus, type DomainStatus } from '../protocol/words';
 import type { Answer, CallOptions } from '../wire/call-options';
 import type { Line } from '../wire/line';
 import { ask, nothing } from './ask';
+import { openDataStream, type DataStream } from './data-stream';
 import { readDomainStats, type DomainStats } from './domain-stats';
 import { readJobInfo, readJobStats, type JobStats } from './job-stats';
 import { safeInteger } from './safe-integer';
@@ -15,6 +17,18 @@ export interface BlockInfo {
   readonly allocationBytes: number;
   readonly physicalBytes: number;
 }
+
+/** One of a guest's network cards with the addresses somebody knows it by. */
+export interface NicAddresses {
+  /** The host's end, or the guest's own name of it when its agent was asked. */
+  readonly name: string;
+  /** Lower case. */
+  readonly mac?: string;
+  readonly addresses: readonly { readonly address: string; readonly prefix: number }[];
+}
+/** Who is asked for addresses; virDomainInterfaceAddressesSource in include/libvirt/libvirt-domain.h. */
+const ADDRESS_SOURCES = { lease: 0, agent: 1, arp: 2 } as const;
+export type AddressSource = keyof typeof ADDRESS_SOURCES;
 
 /** Guests: inventory, life cycle, jobs. Flags are libvirt's, see protocol/flags. */
 export interface Domains {
@@ -35,6 +49,9 @@ export interface Domains {
   setAutostart(domain: DomainRef, isOn: boolean, options?: CallOptions): Answer<void>;
   hasManagedSave(domain: DomainRef, options?: CallOptions): Answer<boolean>;
   snapshotCount(domain: DomainRef, options?: CallOptions): Answer<number>;
+  snapshotNames(domain: DomainRef, options?: CallOptions): Answer<string[]>;
+  /** Of a running guest. `agent` waits for the guest: up to 5 s when it is silent. */
+  interfaceAddresses(domain: DomainRef, source: AddressSource, options?: CallOptions): Answer<NicAddresses[]>;
   /** `disk`: a path or the target name, e.g. `vda`. */
   getBlockInfo(domain: DomainRef, disk: string, options?: CallOptions): Answer<BlockInfo>;
   /** Figures of the block job on that disk, undefined when there is none. */
@@ -52,6 +69,17 @@ export interface Domains {
   shutdown(domain: DomainRef, flags?: number, options?: CallOptions): Answer<void>;
   reboot(domain: DomainRef, flags?: number, options?: CallOptions): Answer<void>;
   destroy(domain: DomainRef, options?: CallOptions): Answer<void>;
+
+  /**
+   * The bytes of a serial port or console; `device` is its alias in the live definition (default: the first console,
+   * else the first serial port). Only one client at a time has it; `isForced` ends whoever has it now. Give it a line
+   * of its own.
+   */
+  openConsole(
+    domain: DomainRef,
+    how?: { readonly device?: string; readonly isForced?: boolean },
+    options?: CallOptions,
+  ): Answer<DataStream>;
 
   /** The job's fixed figures (older call, fewer of them). */
   getJobInfo(domain: DomainRef, options?: CallOptions): Answer<JobStats>;
@@ -102,6 +130,22 @@ export function domainsOver(line: Line): Domains {
       ask(line, proc.DOMAIN_HAS_MANAGED_SAVE_IMAGE, { domain, flags: 0 }, options, (r) => r.is),
     snapshotCount: (domain, options) =>
       ask(line, proc.DOMAIN_SNAPSHOT_NUM, { domain, flags: 0 }, options, (r) => r.count),
+    snapshotNames: (domain, options) =>
+      ask(
+        line,
+        proc.DOMAIN_LIST_ALL_SNAPSHOTS,
+        { domain, needResults: NEED_RESULTS, flags: 0 },
+        options,
+        (r) => r.snapshots.map((snapshot) => snapshot.name),
+      ),
+    interfaceAddresses: (domain, source, options) =>
+      ask(
+        line,
+        proc.DOMAIN_INTERFACE_ADDRESSES,
+        { domain, source: ADDRESS_SOURCES[source], flags: 0 },
+        options,
+        (r) => r.nics.map(readNicAddresses),
+      ),
     getBlockInfo: (domain, path, options) =>
       ask(line, proc.DOMAIN_GET_BLOCK_INFO, { domain, path, flags: 0 }, options, (r) => ({
         capacityBytes: safeInteger(r.capacity),
@@ -129,6 +173,11 @@ export function domainsOver(line: Line): Domains {
       ask(line, proc.DOMAIN_REBOOT, { domain, flags }, options, nothing),
     destroy: (domain, options) => ask(line, proc.DOMAIN_DESTROY, { domain }, options, nothing),
 
+    openConsole: (domain, { device, isForced = false } = {}, options) => {
+      const flags = isForced ? CONSOLE.FORCE : 0;
+      return openDataStream(line, proc.DOMAIN_OPEN_CONSOLE, { domain, device, flags }, options);
+    },
+
     getJobInfo: (domain, options) => ask(line, proc.DOMAIN_GET_JOB_INFO, { domain }, options, readJobInfo),
     getJobStats: (domain, flags = 0, options) =>
       ask(line, proc.DOMAIN_GET_JOB_STATS, { domain, flags }, options, (r) => readJobStats(r.type, r.params)),
@@ -139,3 +188,11 @@ export function domainsOver(line: Line): Domains {
       ask(line, proc.DOMAIN_START_DIRTY_RATE_CALC, { domain, seconds, flags: 0 }, options, nothing),
   };
 }
+
+type WireNic = ValueOf<(typeof proc.DOMAIN_INTERFACE_ADDRESSES)['reply']>['nics'][number];
+
+const readNicAddresses = ({ name, mac, addresses }: WireNic): NicAddresses => ({
+  name,
+  ...(mac !== undefined && { mac: mac.toLowerCase() }),
+  addresses: addresses.map(({ address, prefix }) => ({ address, prefix })),
+});

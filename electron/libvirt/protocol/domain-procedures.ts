@@ -1,4 +1,4 @@
-import { array, bool, i32, str, struct, u32, u64, uuid } from './codec';
+import { array, bool, i32, optional, str, struct, u32, u64, uuid } from './codec';
 import { procedure } from './procedure';
 import { domain, jobParams, LIST_MAX, typedParam } from './types';
 
@@ -33,6 +33,21 @@ export const DOMAIN_HAS_MANAGED_SAVE_IMAGE = procedure('DOMAIN_HAS_MANAGED_SAVE_
   is: bool,
 });
 export const DOMAIN_SNAPSHOT_NUM = procedure('DOMAIN_SNAPSHOT_NUM', 187, flagged, { count: i32 });
+export const DOMAIN_LIST_ALL_SNAPSHOTS = procedure(
+  'DOMAIN_LIST_ALL_SNAPSHOTS',
+  274,
+  { domain, needResults: i32, flags: u32 },
+  { snapshots: array(struct({ name: str, domain }), LIST_MAX), count: i32 },
+);
+const ADDRESSES_MAX = 2048;
+const address = struct({ type: i32, address: str, prefix: u32 });
+const nic = struct({ name: str, mac: optional(str), addresses: array(address, ADDRESSES_MAX) });
+export const DOMAIN_INTERFACE_ADDRESSES = procedure(
+  'DOMAIN_INTERFACE_ADDRESSES',
+  353,
+  { domain, source: u32, flags: u32 },
+  { nics: array(nic, ADDRESSES_MAX) },
+);
 export const DOMAIN_GET_BLOCK_INFO = procedure('DOMAIN_GET_BLOCK_INFO', 194, disk, {
   allocation: u64,
   capacity: u64,
@@ -59,6 +74,14 @@ export const DOMAIN_RESUME = procedure('DOMAIN_RESUME', 28, one, {});
 export const DOMAIN_SHUTDOWN_FLAGS = procedure('DOMAIN_SHUTDOWN_FLAGS', 258, flagged, {});
 export const DOMAIN_REBOOT = procedure('DOMAIN_REBOOT', 27, flagged, {});
 export const DOMAIN_DESTROY = procedure('DOMAIN_DESTROY', 12, one, {});
+
+/** A stream belongs to it: the console's bytes, both ways. */
+export const DOMAIN_OPEN_CONSOLE = procedure(
+  'DOMAIN_OPEN_CONSOLE',
+  201,
+  { domain, device: optional(str), flags: u32 },
+  {},
+);
 
 export const DOMAIN_GET_JOB_INFO = procedure('DOMAIN_GET_JOB_INFO', 163, one, {
   type: i32,

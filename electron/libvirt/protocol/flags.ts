@@ -38,6 +38,9 @@ export const UNDEFINE = {
 
 export const SHUTDOWN = { DEFAULT: 0, ACPI_POWER_BTN: 0x1, GUEST_AGENT: 0x2 } as const;
 
+/** Of DOMAIN_OPEN_CONSOLE. FORCE ends whoever else has the console open. */
+export const CONSOLE = { FORCE: 0x1, SAFE: 0x2 } as const;
+
 export const JOB_STATS = { COMPLETED: 0x1, KEEP_COMPLETED: 0x2 } as const;
 
 /** Feature numbers of CONNECT_SUPPORTS_FEATURE, libvirt: src/libvirt_internal.h. */

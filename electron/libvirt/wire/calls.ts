@@ -22,6 +22,10 @@ export interface CallRequest {
   /** The encoded arguments, in parts. */
   readonly payload: readonly Buffer[];
   readonly isUrgent?: boolean;
+  /** Told the serial just before the call goes out: what belongs to it may come ahead of its reply. */
+  readonly onSend?: (serial: number) => void;
+  /** Told of the reply, also when the caller has stopped waiting for it. */
+  readonly onReply?: (frame: Frame) => void;
 }
 
 interface Waiting {
@@ -75,6 +79,7 @@ export class Calls {
     this.underWay.delete(frame.serial);
     const tookMs = performance.now() - (waiting.sentAtMs ?? 0);
     this.fastest = Math.min(this.fastest ?? tookMs, tookMs);
+    waiting.request.onReply?.(frame);
     waiting.settle(ok(frame));
     this.sendQueued();
   }
@@ -106,6 +111,7 @@ export class Calls {
     this.nextSerial = serial === LAST_SERIAL ? 1 : serial + 1;
     this.underWay.set(serial, waiting);
     waiting.sentAtMs = performance.now();
+    waiting.request.onSend?.(serial);
     this.send(writeFrame({ program, procedure, type: CALL, serial, status: STATUS_OK }, ...payload));
   }
 

@@ -19,9 +19,12 @@ const VERSION = 1;
 export const CALL = 0;
 export const REPLY = 1;
 export const MESSAGE = 2;
+export const STREAM = 3;
 
 export const STATUS_OK = 0;
 export const STATUS_ERROR = 1;
+/** In streams only. */
+export const STATUS_CONTINUE = 2;
 
 export interface FrameHeader {
   readonly program: number;

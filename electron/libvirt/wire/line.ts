@@ -1,11 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { Fault } from '../../../shared/domain/fault';
-import type { Result } from '../../../shared/lib/result';
+import { ok, type Result } from '../../../shared/lib/result';
 import type { CallOptions } from './call-options';
 import { Calls, type CallRequest } from './calls';
-import { MESSAGE, REPLY, STATUS_OK, writeFrame, type Frame } from './frame';
+import { MESSAGE, REPLY, STATUS_ERROR, STATUS_OK, STREAM, writeFrame, type Frame } from './frame';
 import { FrameReader } from './frame-reader';
 import { KEEPALIVE_PROGRAM, PING, PONG, startHeartbeat } from './keepalive';
+import { Streams, type StreamListener, type StreamOut } from './streams';
 import { WireError } from './wire-error';
 
 export interface LineOptions {
@@ -16,9 +17,22 @@ export interface LineOptions {
   readonly onMessage: (frame: Frame) => void;
 }
 
-/** Messages over a byte stream: calls out, replies and events in, and a heartbeat beside them. */
+/** Messages over a byte stream: calls out, replies and events in, streams both ways, and a heartbeat beside them. */
 export interface Line {
   call(request: CallRequest, options?: CallOptions): Promise<Result<Frame, Fault>>;
+  /**
+   * Calls a procedure that opens a stream. The listener may hear data before this settles. A caller that stops waiting
+   * leaves nothing behind: a stream that is opened after all is aborted.
+   */
+  openStream(
+    request: CallRequest,
+    listener: StreamListener,
+    options?: CallOptions,
+  ): Promise<Result<{ readonly reply: Frame; readonly out: StreamOut }, Fault>>;
+  /** Reads nothing more, replies and events included, until every hold was given back by its function. */
+  holdReading(): () => void;
+  /** Calls back once: now when the line takes more, else when it does again or has ended. */
+  onceRoom(listener: () => void): void;
   /** The shortest time from a call to its reply so far, ms; undefined before the first. */
   fastestReplyMs(): number | undefined;
   /** Ends the line with that fault, for everyone who waits. */
@@ -33,12 +47,16 @@ export interface Line {
 export function openLine(stream: Duplex, options: LineOptions): Line {
   const { address, port } = options;
   const reader = new FrameReader();
-  const write = (message: Buffer): void => {
-    if (stream.writable) stream.write(message);
-  };
-  const calls = new Calls(write);
+  const write = (message: Buffer): boolean => !stream.writable || stream.write(message);
+  const calls = new Calls((message) => void write(message));
+  const streams = new Streams(write);
   const keepalive = (procedure: number): void =>
-    write(writeFrame({ program: KEEPALIVE_PROGRAM, procedure, type: MESSAGE, serial: 0, status: STATUS_OK }));
+    void write(
+      writeFrame({ program: KEEPALIVE_PROGRAM, procedure, type: MESSAGE, serial: 0, status: STATUS_OK }),
+    );
+  let holds = 0;
+  const awaitingRoom: (() => void)[] = [];
+  const tellRoom = (): void => awaitingRoom.splice(0).forEach((listener) => listener());
 
   let hasEnded = false;
   let isLeaving = false;
@@ -49,6 +67,8 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
     hasEnded = true;
     heartbeat.stop();
     calls.end(fault);
+    streams.end(fault);
+    tellRoom();
     tellClosed(fault);
     stream.destroy();
   };
@@ -57,7 +77,11 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
 
   const heartbeat = startHeartbeat({
     ...options.keepalive,
-    ping: () => keepalive(PING),
+    ping: () => {
+      keepalive(PING);
+      // Whoever does not read cannot hear: that is no silence of the other side's.
+      if (holds > 0) heartbeat.heard();
+    },
     giveUp: (silentMs) => lose(`no answer for ${silentMs / 1000} s`),
   });
 
@@ -69,6 +93,7 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
       if (frame.procedure === PING) keepalive(PONG);
     } else if (frame.type === REPLY) calls.reply(frame);
     else if (frame.type === MESSAGE) options.onMessage(frame);
+    else if (frame.type === STREAM) streams.receive(frame);
     else throw new WireError(`a message of type ${frame.type}, which nobody asked for`);
   };
 
@@ -81,13 +106,50 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
       end({ code: 'wire-broken', raw: error.message });
     }
   });
+  stream.on('drain', tellRoom);
   stream.on('error', (error) => lose(error.message));
   stream.on('end', () => lose(reader.isMidway ? 'ended within a message' : 'ended by the other side'));
   stream.on('close', () => lose('closed'));
   // A stream that ended before we listened will never say so again.
   if (stream.destroyed || stream.readableEnded) queueMicrotask(() => lose('closed'));
+
+  const openStream: Line['openStream'] = async (request, listener, how) => {
+    let out: StreamOut | undefined;
+    let isWanted = true;
+    const { program, procedure } = request;
+    const answer = await calls.call(
+      {
+        ...request,
+        onSend: (serial) => (out = streams.expect({ program, procedure, serial }, listener)),
+        onReply: ({ serial, status }) => {
+          if (status === STATUS_ERROR) streams.forget(serial);
+          else if (!isWanted) out?.abort();
+        },
+      },
+      how,
+    );
+    isWanted = answer.ok;
+    if (!answer.ok) return answer;
+    if (out === undefined) throw new Error(`${request.name} was answered and never sent`);
+    return ok({ reply: answer.value, out });
+  };
+
   return {
     call: (request, how) => calls.call(request, how),
+    openStream,
+    holdReading: () => {
+      if (holds++ === 0) stream.pause();
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        if (--holds === 0 && !hasEnded) stream.resume();
+      };
+    },
+    onceRoom: (listener) => {
+      if (hasEnded || !stream.writableNeedDrain) listener();
+      else awaitingRoom.push(listener);
+    },
     fastestReplyMs: () => calls.fastestReplyMs,
     end,
     leave: () => void (isLeaving = true),

@@ -21,6 +21,8 @@ export interface CharDeviceXml {
   readonly element: string;
   /** pty, unix, tcp, file … */
   readonly type: string;
+  /** libvirt's name for it; only when running. */
+  readonly alias?: string;
   readonly path?: string;
   /** e.g. `org.qemu.guest_agent.0` */
   readonly targetName?: string;
@@ -56,7 +58,14 @@ export interface DevicesXml {
   readonly hostDevices: readonly HostDeviceXml[];
   readonly filesystems: readonly FilesystemXml[];
   readonly graphics: readonly GraphicsXml[];
-  readonly tpm?: { readonly backend: string; readonly version?: string; readonly source?: string };
+  readonly tpm?: {
+    readonly model?: string;
+    readonly backend: string;
+    readonly version?: string;
+    readonly source?: string;
+  };
+  /** virtio, virtio-non-transitional …; absent without a balloon. */
+  readonly balloonModel?: string;
   /** Names of shared memory devices. */
   readonly sharedMemory: readonly { readonly name: string; readonly role?: string }[];
   readonly videoModels: readonly string[];
@@ -67,17 +76,12 @@ export interface DevicesXml {
 const CHAR_DEVICES = ['serial', 'console', 'channel', 'parallel'] as const;
 
 export function readDevices(devices: Element | undefined): DevicesXml {
-  const tpm = child(devices, 'tpm', 'backend');
+  const balloon = attribute(child(devices, 'memballoon'), 'model');
   return {
     ...present({
       emulator: text(child(devices, 'emulator')),
-      tpm: tpm && {
-        backend: attribute(tpm, 'type') ?? '',
-        ...present({
-          version: attribute(tpm, 'version'),
-          source: attribute(child(tpm, 'source'), 'path') ?? attribute(child(tpm, 'source'), 'dir'),
-        }),
-      },
+      tpm: readTpm(child(devices, 'tpm')),
+      balloonModel: balloon === 'none' ? undefined : balloon,
     }),
     disks: children(devices, 'disk').map(readDisk),
     nics: children(devices, 'interface').map(readNic),
@@ -91,6 +95,20 @@ export function readDevices(devices: Element | undefined): DevicesXml {
     })),
     videoModels: children(devices, 'video').map((video) => attribute(child(video, 'model'), 'type') ?? ''),
     counts: countKinds(devices),
+  };
+}
+
+function readTpm(tpm: Element | undefined): DevicesXml['tpm'] {
+  const backend = child(tpm, 'backend');
+  if (backend === undefined) return undefined;
+  const source = child(backend, 'source') ?? child(backend, 'device');
+  return {
+    backend: attribute(backend, 'type') ?? '',
+    ...present({
+      model: attribute(tpm, 'model'),
+      version: attribute(backend, 'version'),
+      source: attribute(source, 'path') ?? attribute(source, 'dir'),
+    }),
   };
 }
 
@@ -118,6 +136,7 @@ function readCharDevice(device: Element): CharDeviceXml {
     element: device.tagName,
     type: attribute(device, 'type') ?? '',
     ...present({
+      alias: attribute(child(device, 'alias'), 'name'),
       path: attribute(child(device, 'source'), 'path'),
       targetName: attribute(target, 'name'),
       state: attribute(target, 'state'),

@@ -1,4 +1,5 @@
 import {
+  DOMAIN_XML,
   LIST_DOMAINS,
   readDomainXml,
   STATS,
@@ -7,14 +8,17 @@ import {
   type TypedParam,
 } from '../../../electron/libvirt/index';
 import * as proc from '../../../electron/libvirt/protocol/domain-procedures';
+import { CONSOLE } from '../../../electron/libvirt/protocol/flags';
 import { ERROR, ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
 import { domainStatusNumbers, JOB_TYPES } from '../../../electron/libvirt/protocol/words';
-import { domainXml } from './domain-xml';
-import { Failure, invalid, noDomain, readOnly } from './failure';
+import { domainXml, macOf } from './domain-xml';
+import { failed, Failure, internal, invalid, noDomain, readOnly } from './failure';
 import { handle, type Call } from './handler';
 import { jobParams } from './job';
 import { abortJob } from './migrate';
 import { domainRef, isActive, type FakeDomain, type FakeHost } from './world';
+
+const OFF = { state: 'shutoff', reason: 'unknown' } as const;
 
 /** The guest a call is about; only the uuid counts. */
 export function theDomain({ host }: Pick<Call, 'host'>, { uuid }: Pick<DomainRef, 'uuid'>): FakeDomain {
@@ -44,6 +48,11 @@ function isWanted(domain: FakeDomain, flags: number): boolean {
   };
   return passes(ACTIVE, INACTIVE, isActive(domain)) && passes(PERSISTENT, TRANSIENT, domain.isPersistent);
 }
+
+const ADDRESS_SOURCES = ['lease', 'agent', 'arp'] as const;
+const AGENT = ADDRESS_SOURCES.indexOf('agent');
+/** virErrorNumber, libvirt: include/libvirt/virterror.h. */
+const AGENT_UNRESPONSIVE = 86;
 
 const int = (field: string, value: number): TypedParam => ({ field, type: 'int', value });
 const uint = (field: string, value: number): TypedParam => ({ field, type: 'uint', value });
@@ -126,7 +135,9 @@ const inventory = [
   handle(proc.DOMAIN_GET_STATE, (call, { domain }) => domainStatusNumbers(theDomain(call, domain).status)),
   handle(proc.DOMAIN_GET_XML_DESC, (call, { domain, flags }) => {
     if (call.session.isReadOnly && flags & 0x9) throw readOnly('virDomainGetXMLDesc with secure flag');
-    return { xml: domainXml(theDomain(call, domain)) };
+    const found = theDomain(call, domain);
+    const isStored = (flags & DOMAIN_XML.INACTIVE) !== 0;
+    return { xml: domainXml(isStored && isActive(found) ? { ...found, status: OFF } : found) };
   }),
   handle(proc.DOMAIN_IS_ACTIVE, (call, { domain }) => ({ is: isActive(theDomain(call, domain)) })),
   handle(proc.DOMAIN_IS_PERSISTENT, (call, { domain }) => ({ is: theDomain(call, domain).isPersistent })),
@@ -134,6 +145,28 @@ const inventory = [
   handle(proc.DOMAIN_HAS_MANAGED_SAVE_IMAGE, (call, { domain }) => ({
     is: theDomain(call, domain).hasManagedSave,
   })),
+  handle(proc.DOMAIN_LIST_ALL_SNAPSHOTS, (call, { domain }) => {
+    const found = theDomain(call, domain);
+    const snapshots = Array.from({ length: found.snapshots }, (_, index) => ({
+      name: `snapshot-${index + 1}`,
+      domain: domainRef(found),
+    }));
+    return { snapshots, count: snapshots.length };
+  }),
+  handle(proc.DOMAIN_INTERFACE_ADDRESSES, (call, { domain, source }) => {
+    const found = theDomain(call, domain);
+    if (!isActive(found)) throw invalid('domain is not running');
+    if (source === AGENT && found.agent !== 'connected')
+      throw new Failure(AGENT_UNRESPONSIVE, ERROR_DOMAIN.QEMU, 'Guest agent is not responding: %s', '');
+    const by = ADDRESS_SOURCES[source];
+    const addresses = found.addresses.filter((each) => each.by === by);
+    const nic = {
+      name: 'vnet0',
+      mac: macOf(found),
+      addresses: addresses.map(({ address, prefix }) => ({ type: 0, address, prefix })),
+    };
+    return { nics: addresses.length === 0 ? [] : [nic] };
+  }),
   handle(proc.DOMAIN_SNAPSHOT_NUM, (call, { domain }) => ({ count: theDomain(call, domain).snapshots })),
   handle(proc.DOMAIN_GET_BLOCK_INFO, (call, { domain, path }) => {
     const disk = theDomain(call, domain).disks.find((one) => one.target === path || one.path === path);
@@ -213,6 +246,20 @@ const lifeCycle = [
   }),
 ];
 
+const consoles = [
+  handle(proc.DOMAIN_OPEN_CONSOLE, (call, { domain, flags }) => {
+    const found = toChange(call, domain, 'virDomainOpenConsole');
+    if (!isActive(found)) throw invalid('domain is not running');
+    if (found.serial !== 'pty') throw internal('character device serial0 is not using a PTY');
+    if (found.console?.isOpen) {
+      if ((flags & CONSOLE.FORCE) === 0) throw failed('Active console session exists for this domain');
+      found.console.end();
+    }
+    found.console = call.openStream();
+    return {};
+  }),
+];
+
 const NONE = JOB_TYPES.indexOf('none');
 const UNBOUNDED = JOB_TYPES.indexOf('unbounded');
 
@@ -258,4 +305,4 @@ const jobs = [
   }),
 ];
 
-export const DOMAIN_HANDLERS = [...inventory, ...lifeCycle, ...jobs];
+export const DOMAIN_HANDLERS = [...inventory, ...lifeCycle, ...consoles, ...jobs];

@@ -4,6 +4,14 @@ import { isActive } from './world';
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', "'": '&apos;' };
 const text = (value: string): string => value.replace(/[&<>']/g, (char) => escapes[char] ?? char);
 
+export const macOf = ({ uuid }: Pick<FakeDomain, 'uuid'>): string =>
+  `52:54:00:${uuid.slice(0, 2)}:${uuid.slice(2, 4)}:${uuid.slice(4, 6)}`;
+
+const agentChannel = ({ agent }: FakeDomain): string =>
+  agent === undefined
+    ? ''
+    : `    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0' state='${agent}'/></channel>\n`;
+
 /** A guest's definition, in the shape a daemon writes it. */
 export function domainXml(domain: FakeDomain): string {
   const disks = domain.disks.map(
@@ -15,10 +23,14 @@ export function domainXml(domain: FakeDomain): string {
   );
   const nic = domain.network
     ? `    <interface type='network'>
-      <mac address='52:54:00:${domain.uuid.slice(0, 2)}:${domain.uuid.slice(2, 4)}:${domain.uuid.slice(4, 6)}'/>
+      <mac address='${macOf(domain)}'/>
       <source network='${text(domain.network)}'/>
       <model type='virtio'/>
     </interface>`
+    : '';
+  const alias = isActive(domain) ? `<alias name='serial0'/>` : '';
+  const serial = domain.serial
+    ? `    <serial type='${domain.serial}'><target type='isa-serial' port='0'/>${alias}</serial>`
     : '';
   return `<domain type='kvm'${isActive(domain) ? ` id='${domain.id}'` : ''}>
   <name>${text(domain.name)}</name>
@@ -38,8 +50,9 @@ export function domainXml(domain: FakeDomain): string {
     <emulator>/usr/bin/qemu-system-x86_64</emulator>
 ${disks.join('\n')}
 ${nic}
-    <serial type='pty'><target type='isa-serial' port='0'/></serial>
+${serial}
     <graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'/>
+    <memballoon model='virtio'/>
   </devices>
 </domain>`;
 }
@@ -105,6 +118,21 @@ export const poolXml = (pool: FakePool): string => `<pool type='dir'>
   <capacity unit='bytes'>${pool.capacityBytes}</capacity>
   <target><path>${text(pool.path)}</path></target>
 </pool>`;
+
+export const volumeXml = (
+  pool: FakePool,
+  name: string,
+  capacityBytes: number,
+): string => `<volume type='file'>
+  <name>${text(name)}</name>
+  <key>${text(pool.path)}/${text(name)}</key>
+  <capacity unit='bytes'>${capacityBytes}</capacity>
+  <allocation unit='bytes'>${capacityBytes / 2}</allocation>
+  <target>
+    <path>${text(pool.path)}/${text(name)}</path>
+    <format type='${name.endsWith('.qcow2') ? 'qcow2' : 'raw'}'/>
+  </target>
+</volume>`;
 
 export const networkXml = (network: FakeNetwork): string => `<network>
   <name>${text(network.name)}</name>

@@ -1,4 +1,5 @@
-import { ERROR, ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
+import { encode } from '../../../electron/libvirt/calls/ask';
+import { ERROR, ERROR_DOMAIN, remoteError } from '../../../electron/libvirt/protocol/remote-error';
 
 /** A refusal as the daemon sends it: number, domain, libvirt's format string and its argument. */
 export class Failure extends Error {
@@ -13,6 +14,23 @@ export class Failure extends Error {
     this.domain = domain;
     this.format = format;
     this.argument = argument;
+  }
+
+  /** As on the wire: the whole text, and the untranslated format with its argument beside it. */
+  encoded(): Buffer {
+    return encode(remoteError, {
+      code: this.code,
+      domain: this.domain,
+      message: this.message,
+      level: 2,
+      dom: undefined,
+      str1: this.format,
+      str2: this.argument,
+      str3: undefined,
+      int1: -1,
+      int2: -1,
+      net: undefined,
+    });
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Procedure } from '../../../electron/libvirt/protocol/procedure';
 import type { Session } from './session';
+import type { FakeStream } from './stream';
 import type { FakeHost } from './world';
 
 export interface Call {
   readonly host: FakeHost;
   readonly session: Session;
+  /** Opens the stream that belongs to this call. */
+  readonly openStream: () => FakeStream;
 }
 
 /** How one procedure is carried out. Refusals are thrown as Failure. */

@@ -3,6 +3,7 @@ export * as failures from './failure';
 export { duplexPair } from './pipe';
 export type { Hold } from './script';
 export type { Session } from './session';
+export type { FakeStream } from './stream';
 export {
   FakeHost,
   World,

@@ -2,13 +2,13 @@ import type { Duplex } from 'node:stream';
 import { decode, encode } from '../../../electron/libvirt/calls/ask';
 import type { EventMessage } from '../../../electron/libvirt/protocol/event-procedures';
 import { REMOTE_PROGRAM } from '../../../electron/libvirt/protocol/procedure';
-import { remoteError } from '../../../electron/libvirt/protocol/remote-error';
 import {
   CALL,
   MESSAGE,
   REPLY,
   STATUS_ERROR,
   STATUS_OK,
+  STREAM,
   writeFrame,
   type Frame,
 } from '../../../electron/libvirt/wire/frame';
@@ -17,6 +17,7 @@ import { KEEPALIVE_PROGRAM, PING, PONG } from '../../../electron/libvirt/wire/ke
 import { Failure, unknownProcedure } from './failure';
 import { HANDLERS } from './handlers';
 import { lineDropped } from './migrate';
+import { FakeStream } from './stream';
 import type { FakeHost } from './world';
 
 /** max_client_requests of libvirtd.conf: with so many under way the daemon reads nothing more, pings included. */
@@ -38,6 +39,7 @@ export class Session {
   private underWay = 0;
   private readonly registered = new Map<string, number>();
   private onPong: () => void = () => {};
+  private readonly streams = new Map<number, FakeStream>();
   /** When false it ignores pings: a machine that hangs. */
   answersPings = true;
 
@@ -56,6 +58,7 @@ export class Session {
     this.isDead = true;
     this.host.sessions.delete(this);
     this.line.destroy();
+    for (const stream of this.streams.values()) stream.drop();
     lineDropped(this);
   }
 
@@ -104,7 +107,8 @@ export class Session {
       if (frame.program === KEEPALIVE_PROGRAM) {
         if (frame.procedure === PING && this.answersPings) this.sendKeepalive(PONG);
         if (frame.procedure === PONG) this.onPong();
-      } else if (frame.type === CALL) void this.carryOut(frame);
+      } else if (frame.type === STREAM) this.streams.get(frame.serial)?.receive(frame);
+      else if (frame.type === CALL) void this.carryOut(frame);
     }
   }
 
@@ -116,7 +120,7 @@ export class Session {
       this.send({ ...frame, type: REPLY, status: STATUS_OK }, payload);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      this.send({ ...frame, type: REPLY, status: STATUS_ERROR }, encode(remoteError, errorBody(error)));
+      this.send({ ...frame, type: REPLY, status: STATUS_ERROR }, error.encoded());
     }
     this.underWay -= 1;
     // What hangs on a client is let go when it is gone and no call of it is carried out any more.
@@ -139,10 +143,21 @@ export class Session {
     if (this.isDead && act?.kind === 'cut') return Buffer.alloc(0);
     const answer = encode(
       reply,
-      await handler.run({ host: this.host, session: this }, decode(args, frame.payload)),
+      await handler.run(
+        { host: this.host, session: this, openStream: () => this.openStream(frame) },
+        decode(args, frame.payload),
+      ),
     );
     if (act?.kind === 'cut') this.cut();
     return answer;
+  }
+
+  private openStream({ procedure, serial }: Frame): FakeStream {
+    const stream = new FakeStream((status, payload) => {
+      this.send({ procedure, serial, type: STREAM, status }, payload);
+    });
+    this.streams.set(serial, stream);
+    return stream;
   }
 
   private send(header: Omit<Frame, 'payload' | 'program'>, payload: Buffer): void {
@@ -156,18 +171,3 @@ export class Session {
     this.line.write(writeFrame(header));
   }
 }
-
-/** Errors carry the whole text, and the untranslated format with its argument beside it. */
-const errorBody = (failure: Failure) => ({
-  code: failure.code,
-  domain: failure.domain,
-  message: failure.message,
-  level: 2,
-  dom: undefined,
-  str1: failure.format,
-  str2: failure.argument,
-  str3: undefined,
-  int1: -1,
-  int2: -1,
-  net: undefined,
-});

@@ -8,6 +8,7 @@ import type { Job } from './job';
 import { duplexPair } from './pipe';
 import { Script } from './script';
 import { Session } from './session';
+import type { FakeStream } from './stream';
 
 export interface FakeDisk {
   readonly target: string;
@@ -33,6 +34,14 @@ export interface FakeDomain {
   load: number;
   readonly disks: readonly FakeDisk[];
   readonly network: string | undefined;
+  /** What its network card is known by, and to whom. */
+  addresses: readonly {
+    readonly address: string;
+    readonly prefix: number;
+    readonly by: 'lease' | 'arp' | 'agent';
+  }[];
+  /** The guest agent's channel, where it has one. */
+  agent: 'connected' | 'disconnected' | undefined;
   readonly machine: string;
   readonly startedAtMs: number;
   id: number;
@@ -41,6 +50,10 @@ export interface FakeDomain {
   incomingOf: Session | undefined;
   maxDowntimeMs: number;
   maxSpeedBytes: number;
+  /** What its serial port hangs on; only a pty can be opened as a console. */
+  readonly serial: 'pty' | 'unix' | undefined;
+  /** The client that has its console open. */
+  console: FakeStream | undefined;
 }
 export interface FakePool extends PoolRef {
   readonly path: string;
@@ -55,7 +68,9 @@ export interface FakeNetwork extends NetworkRef {
 }
 
 /** A guest to add; what is left out gets an ordinary value. */
-export type DomainSeed = Partial<Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs'>> & {
+export type DomainSeed = Partial<
+  Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs' | 'console'>
+> & {
   name: string;
 };
 
@@ -140,15 +155,19 @@ export class FakeHost {
       load: 0.1,
       disks: [],
       network: undefined,
+      addresses: [],
+      agent: undefined,
       machine: 'pc-q35-7.2',
       maxDowntimeMs: 300,
       maxSpeedBytes: 2 ** 53 - 1,
+      serial: 'pty',
       ...seed,
       status,
       id: ACTIVE_STATES.includes(status.state) ? this.nextId++ : -1,
       startedAtMs: Date.now(),
       job: undefined,
       incomingOf: undefined,
+      console: undefined,
     };
     this.domains.set(domain.uuid, domain);
     return domain;
@@ -181,6 +200,7 @@ export class FakeHost {
     if (isActive(domain) && !wasActive) domain.id = this.nextId++;
     this.tellLifecycle(domain, event, detail);
     if (isActive(domain)) return;
+    domain.console?.end();
     domain.id = -1;
     if (!domain.isPersistent) this.domains.delete(domain.uuid);
   }
