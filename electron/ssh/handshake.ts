@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { AuthHandlerMiddleware, Client, MacAlgorithm } from 'ssh2';
 import type { Fault } from '../../shared/domain/fault';
 import { fail, ok, type Result } from '../../shared/lib/result';
@@ -10,13 +9,18 @@ import type { KnownHostRecord } from './known-hosts/record';
 import { logIn, type Credential, type LoginAttempts } from './login';
 import { createPatience } from './patience';
 import type { Steps } from './steps';
+import type { Transport } from './transport';
 import type { Ask, Login } from './types';
 import { untilAborted } from './wait';
 
 export type HandshakeParts = {
   readonly client: Client;
-  readonly socket: Socket;
+  readonly transport: Transport;
   readonly where: Where;
+  /** The name its host key is filed under; usually `where` itself. */
+  readonly filedAs: Where;
+  /** The name of the jump host this is, when it is one. */
+  readonly hop: string | undefined;
   readonly user: string;
   readonly login: Login;
   readonly credential: Credential;
@@ -60,7 +64,7 @@ class Handshake {
   }
 
   begin(): void {
-    const { client, socket, where, signal } = this.parts;
+    const { client, transport, filedAs, signal } = this.parts;
     const cancel = (): void => this.refuse({ code: 'cancelled' });
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel, { once: true, signal: this.over.signal });
@@ -70,12 +74,12 @@ class Handshake {
     client.once('ready', () => this.accept());
     this.waitForHost();
     client.connect({
-      sock: socket,
+      sock: transport.stream,
       username: this.parts.user,
       readyTimeout: 0, // our own, which rests while a person is asked
       strictVendor: false,
       algorithms: {
-        serverHostKey: hostKeyAlgorithms(this.parts.records, where.address, where.port),
+        serverHostKey: hostKeyAlgorithms(this.parts.records, filedAs.address, filedAs.port),
         hmac: { append: [], prepend: [], remove: SHA1_MACS },
       },
       hostVerifier: (key: Buffer, verify: (isTrusted: boolean) => void) =>
@@ -87,14 +91,16 @@ class Handshake {
   /** Called again at every later key exchange: then it has to be the key we know. */
   private async checkHostKey(key: Buffer, verify: (isTrusted: boolean) => void): Promise<void> {
     if (this.key) return verify(this.key.equals(key));
-    const { where, records, ownFile, ask, steps } = this.parts;
+    const { where, filedAs, hop, records, ownFile, ask, steps } = this.parts;
     const signal = this.over.signal;
     const verdict = await verifyHostKey(
       {
         where,
+        filedAs,
         records,
         ownFile,
-        ask: async (question) => {
+        ask: async (asked) => {
+          const question = hop === undefined ? asked : { ...asked, hop };
           const answer = await this.whileAsking(ask.hostKey(question, signal), question.fingerprint);
           return answer === true;
         },
@@ -116,13 +122,14 @@ class Handshake {
   }
 
   private authenticate(): AuthHandlerMiddleware {
-    const { user, login, credential, ask, where } = this.parts;
+    const { user, login, credential, ask, where, hop } = this.parts;
+    const whom = { ...where, user, ...(hop === undefined ? {} : { hop }) };
     const attempts: LoginAttempts = logIn({
       user,
       login,
       credential,
       ask: (question) =>
-        this.whileAsking(ask.secret({ ...question, ...where, user }, this.over.signal), question.what),
+        this.whileAsking(ask.secret({ ...question, ...whom }, this.over.signal), question.what),
       onGiveUp: (fault) => this.refuse(fault),
     });
     return (offered, isPartial, next) => {
@@ -166,13 +173,13 @@ class Handshake {
     this.isSettled = true;
     this.patience.end();
     this.over.abort();
-    if (!result.ok) this.parts.socket.destroy();
+    if (!result.ok) this.parts.transport.stream.destroy();
     this.resolve(result);
   }
 
   /** The library's errors, told apart by where they come from (`level`); trouble with one agent key is no end. */
   private onError(error: Error & { level?: string; code?: unknown }): void {
-    const { where, socket } = this.parts;
+    const { where, transport } = this.parts;
     if (error.level === 'agent') return;
     if (error.level === 'handshake' && /no matching/i.test(error.message)) {
       return this.refuse({ code: 'no-common-algorithm', ...where, raw: error.message });
@@ -181,26 +188,30 @@ class Handshake {
       if (this.lastTried) this.tried.add(this.lastTried);
       return this.refuse(this.refusedLogin());
     }
-    const isStranger = socket.bytesRead > 0 && remoteVersionOf(this.parts.client) === undefined;
+    const isStranger = transport.heard() > 0 && remoteVersionOf(this.parts.client) === undefined;
     return this.refuse(
       isStranger ? { code: 'not-ssh', ...where, raw: error.message } : this.lost(error.message),
     );
   }
 
   private lost(raw?: string): Fault {
-    const { where, socket } = this.parts;
-    const text = socket.bytesRead === 0 ? 'closed before it said anything' : raw;
+    const { where, transport } = this.parts;
+    const text = transport.heard() === 0 ? 'closed before it said anything' : raw;
+    const below = transport.whyLost();
+    if (below) return below;
     return { code: 'line-lost', ...where, ...(text ? { raw: text } : {}) };
   }
 
   private refusedLogin(note?: string): Fault {
     const tried = [...this.tried].filter((method) => !note?.startsWith(method));
+    const { unusable = [] } = this.parts.credential;
     return {
       code: 'login-refused',
       ...this.parts.where,
       user: this.parts.user,
       tried: note ? [...tried, note] : tried,
       offered: [...this.offered],
+      ...(unusable.length === 0 ? {} : { unusable: [...unusable] }),
     };
   }
 }

@@ -9,6 +9,8 @@ import type { Where } from './dial';
 
 export type HostKeyParts = {
   readonly where: Where;
+  /** The name the key is filed under. */
+  readonly filedAs: Where;
   readonly records: readonly KnownHostRecord[];
   readonly ownFile: string;
   /** Asks a person about a key nobody vouches for. */
@@ -22,7 +24,7 @@ export type HostKeyParts = {
 export async function verifyHostKey(parts: HostKeyParts, key: Buffer): Promise<Result<string, Fault>> {
   const { where } = parts;
   const shown = `${keyTypeOf(key)} ${fingerprintOf(key)}`;
-  const verdict = judgeHostKey(parts.records, where, key);
+  const verdict = judgeHostKey(parts.records, parts.filedAs, key);
   if (verdict.is === 'known') return ok(shown);
   if (verdict.is !== 'unknown') return fail(refusal(where, key, verdict));
 
@@ -66,9 +68,9 @@ function questionAbout(
 }
 
 /** A full disk must not undo the person's answer: the session goes on, and the next one asks again. */
-async function putOnRecord({ ownFile, where }: HostKeyParts, key: Buffer): Promise<string | undefined> {
+async function putOnRecord({ ownFile, filedAs }: HostKeyParts, key: Buffer): Promise<string | undefined> {
   try {
-    await recordHostKey(ownFile, where.address, where.port, key);
+    await recordHostKey(ownFile, filedAs.address, filedAs.port, key);
     return undefined;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? 'unknown';

@@ -12,12 +12,19 @@ export type Inside = {
   /** Runs a shell line on a channel of its own. Faults: line-lost, cancelled, too-many-sessions, command-failed. */
   start(line: string, kind: 'short' | 'long', signal: AbortSignal): Promise<Result<ClientChannel, Fault>>;
   /** Opens a Unix socket of the host. A refusal comes back as its raw words. */
-  openSocket(
-    path: string,
-    signal: AbortSignal,
-  ): Promise<Result<ClientChannel, Fault | { readonly refused: string }>>;
+  openSocket(path: string, signal: AbortSignal): Promise<Result<ClientChannel, Fault | Refused>>;
+  /** Opens a TCP port as the host sees it. */
+  openTcp(to: Where, signal: AbortSignal): Promise<Result<ClientChannel, Fault | Refused>>;
   /** Calls back once when the session is over. Gives back a function that forgets the listener. */
   onOver(listener: (fault: Fault) => void): () => void;
+};
+
+/** The host would not open a channel, or not run anything on it. */
+export type Refused = {
+  readonly refused: string;
+  readonly isOpenFailure: boolean;
+  /** As RFC 4254, 5.1 numbers them; undefined when the channel did open. */
+  readonly reason: number | undefined;
 };
 
 /** Ends what runs on a channel: asks the process to go (RFC 4254, 6.9), then closes; and lets the rest run dry. */

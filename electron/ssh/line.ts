@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
 import type { Fault } from '../../shared/domain/fault';
+import type { Transport } from './transport';
 import type { Line } from './types';
 
 export type LineParts = {
@@ -19,6 +20,16 @@ export type LineParts = {
  * listener. On a lost session what was not yet read is dropped: half a message is worth nothing.
  */
 export function createLine(channel: ClientChannel, parts: LineParts): Line {
+  return createTransportLine(channel, parts).line;
+}
+
+/** The same, with what a session over this very line has to know. */
+export function createTransportLine(
+  channel: ClientChannel,
+  parts: LineParts,
+): { readonly line: Line; readonly transport: Transport } {
+  let heardBytes = 0;
+  let because: Fault | undefined;
   let failWrite: ((error: Error) => void) | undefined;
   let isOver = false;
   let tellWhy: (fault: Fault | undefined) => void = () => undefined;
@@ -51,11 +62,13 @@ export function createLine(channel: ClientChannel, parts: LineParts): Line {
   });
   const forget = parts.onOver((fault) => {
     isOver = true;
+    because = fault;
     tellWhy(fault);
     duplex.destroy();
   });
   duplex.on('error', () => undefined);
   channel.on('data', (chunk: Buffer) => {
+    heardBytes += chunk.length;
     if (!duplex.destroyed && !duplex.push(chunk)) channel.pause();
   });
   channel.on('end', () => void (duplex.destroyed || duplex.push(null)));
@@ -71,7 +84,8 @@ export function createLine(channel: ClientChannel, parts: LineParts): Line {
     fail?.(brokenPipe());
     if (!duplex.destroyed) duplex.end();
   };
-  return Object.assign(duplex, { whenClosed, stderrTail: () => parts.stderrTail() });
+  const line: Line = Object.assign(duplex, { whenClosed, stderrTail: () => parts.stderrTail() });
+  return { line, transport: { stream: line, heard: () => heardBytes, whyLost: () => because } };
 }
 
 const brokenPipe = (): Error => Object.assign(new Error('the far side has closed'), { code: 'EPIPE' });

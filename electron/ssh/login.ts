@@ -1,7 +1,10 @@
 import type { AnyAuthMethod, ParsedKey, Prompt } from 'ssh2';
 import type { Fault } from '../../shared/domain/fault';
+import type { UnusableKey } from './agent';
+import type { FoundKeys } from './keys/find';
 import { openKey, type KeyFile } from './keys/load';
-import type { Login, SecretQuestion } from './types';
+import { offerKeys } from './keys/offer';
+import type { Login, SecretQuestion, UsualLogin } from './types';
 
 /** What the host answered to an attempt: the ways it still accepts, and whether that attempt was half the way. */
 export type Refusal = { readonly offered: readonly string[]; readonly isPartial: boolean };
@@ -12,6 +15,10 @@ export type Credential = {
   readonly keyFile?: KeyFile;
   /** For `how: 'agent'`: keys it holds that we can use. */
   readonly agentKeys?: number;
+  /** Keys there that cannot be used: told when the login is refused. */
+  readonly unusable?: readonly UnusableKey[];
+  /** For `how: 'usual'`. */
+  readonly found?: FoundKeys;
 };
 
 export type LoginParts = {
@@ -49,12 +56,15 @@ export async function* logIn(parts: LoginParts): LoginAttempts {
     refusal = yield { type: 'publickey', username, key: key.key };
   } else {
     refusal = yield { type: 'none', username };
+    if (parts.login.how === 'usual') refusal = yield* offerFound(parts, parts.login, refusal);
   }
   // A host may want a password after the key (AuthenticationMethods publickey,password in sshd_config).
-  let mayAsk = parts.login.how === 'password' || refusal.isPartial;
+  const isUsual = parts.login.how === 'usual';
+  let mayAsk = parts.login.how === 'password' || isUsual || refusal.isPartial;
   let given = parts.login.how === 'password' ? parts.login.password : undefined;
   for (let wrong = 0; mayAsk && wrong < MOST_WRONG; mayAsk ||= refusal.isPartial) {
-    if (refusal.offered.includes('password')) {
+    const isDialogueFirst = isUsual && refusal.offered.includes('keyboard-interactive');
+    if (refusal.offered.includes('password') && !isDialogueFirst) {
       const password =
         given ?? (await parts.ask({ what: 'password', prompt: '', echo: false, wasWrong: wrong > 0 }));
       if (password === undefined) return { code: 'cancelled' };
@@ -70,6 +80,42 @@ export async function* logIn(parts: LoginParts): LoginAttempts {
     wrong = refusal.isPartial ? 0 : wrong + 1;
   }
   return undefined;
+}
+
+/**
+ * The keys of this machine, as ssh offers them. ssh also asks in the host's own dialogue (keyboard-interactive) before
+ * it takes the plain password: where a host wants a code beside it, only the dialogue gets in.
+ */
+async function* offerFound(
+  parts: LoginParts,
+  login: UsualLogin,
+  before: Refusal,
+): AsyncGenerator<AnyAuthMethod, Refusal, Refusal> {
+  const username = parts.user;
+  const { offers, sealed } = parts.credential.found ?? { offers: [], sealed: [] };
+  let refusal = before;
+  if (offers.length > 0 && refusal.offered.includes('publickey')) {
+    const unlock = (file: KeyFile): Promise<ParsedKey | undefined> => unlockFile(parts, file);
+    yield { type: 'agent', username, agent: offerKeys(offers, login.agentSocket, unlock) };
+    // The library keeps what the host answered to these keys to itself: perhaps one was half the way.
+    if (!mayAskFor(refusal)) refusal = yield { type: 'none', username };
+  }
+  for (const file of refusal.offered.includes('publickey') ? sealed : []) {
+    const key = await unlockFile(parts, file);
+    if (key) refusal = yield { type: 'publickey', username, key };
+  }
+  return refusal;
+}
+
+const mayAskFor = ({ offered }: Refusal): boolean =>
+  offered.includes('password') || offered.includes('keyboard-interactive');
+
+/** The file's key; undefined when the passphrase was not to be had. */
+async function unlockFile(parts: LoginParts, file: KeyFile): Promise<ParsedKey | undefined> {
+  const opened = await openKey(file, undefined, (wasWrong) =>
+    parts.ask({ what: 'passphrase', prompt: file.path, echo: false, wasWrong }),
+  );
+  return opened.ok ? opened.value : undefined;
 }
 
 /** Where the agent listens, as told or as the environment says. */
@@ -118,6 +164,9 @@ function answerPrompts(parts: LoginParts, password: string | undefined, wasWrong
   };
 }
 
+/** PAM's own words; a one-time password says that it is one. */
+const PLAIN_PASSWORD = /^(\([^)]*\) )?password( for \S+)?: *$/i;
+
 async function askEach(
   parts: LoginParts,
   prompts: readonly Prompt[],
@@ -125,7 +174,9 @@ async function askEach(
 ): Promise<string[] | undefined> {
   const answers: string[] = [];
   for (const { prompt, echo = false } of prompts) {
-    const answer = await parts.ask({ what: 'prompt', prompt, echo, wasWrong });
+    // Asked for as what it is, it can be kept: the line comes back without a question.
+    const isPassword = prompts.length === 1 && !echo && PLAIN_PASSWORD.test(prompt);
+    const answer = await parts.ask({ what: isPassword ? 'password' : 'prompt', prompt, echo, wasWrong });
     if (answer === undefined) return undefined;
     answers.push(answer);
   }

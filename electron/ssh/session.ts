@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import ssh2 from 'ssh2';
 import type { BaseAgent, Client, ClientChannel } from 'ssh2';
 import type { Fault } from '../../shared/domain/fault';
@@ -6,11 +5,13 @@ import { fail, ok, type Result } from '../../shared/lib/result';
 import type { Where } from './dial';
 import { exec } from './exec';
 import { execDuplex } from './exec-duplex';
-import { endChannel, type Inside } from './inside';
+import { endChannel, type Inside, type Refused } from './inside';
 import { keepAlive, type Rhythm } from './keepalive';
 import { openSocket } from './open-socket';
+import { openTcp, type TcpLine } from './open-tcp';
 import { createSlots } from './slots';
 import { createSudoSecret } from './sudo-secret';
+import type { Transport } from './transport';
 import type { Session } from './types';
 import { untilAborted } from './wait';
 
@@ -20,7 +21,7 @@ export const createAgent = (socket: string): BaseAgent => ssh2.createAgent(socke
 
 export type SessionParts = {
   readonly client: Client;
-  readonly socket: Socket;
+  readonly transport: Transport;
   readonly where: Where;
   readonly user: string;
   readonly remoteVersion: string;
@@ -33,9 +34,24 @@ export type SessionParts = {
 const MOST_SHORT = 6;
 const CLOSE_PATIENCE_MS = 2_000;
 
+/** What a session over this one needs of it: a jump host's. */
+const insides = new WeakMap<Session, Inside>();
+
+/** A line through a session to another host's port. `via` is the jump host's name for faults. Faults as `openTcp`. */
+export function openThrough(
+  session: Session,
+  to: Where,
+  via: string,
+  signal: AbortSignal,
+): Promise<Result<TcpLine, Fault>> {
+  const inside = insides.get(session);
+  if (!inside) throw new Error('not a session of ours');
+  return openTcp(inside, to, { signal, via });
+}
+
 /** A session over a client that has logged in. */
 export function createSession(parts: SessionParts): Session {
-  const { client, socket, where, user } = parts;
+  const { client, transport, where, user } = parts;
   const end = watchEnd(parts);
   const over = new AbortController();
   end.onOver(() => over.abort());
@@ -48,6 +64,7 @@ export function createSession(parts: SessionParts): Session {
     onOver: end.onOver,
     start: createStart(client, where, end),
     openSocket: (path, signal) => openStream(client, path, end, signal),
+    openTcp: (to, signal) => openTcpChannel(client, to, end, signal),
   };
   let latency: number | undefined;
   const ping = async (): Promise<number | undefined> => {
@@ -56,11 +73,11 @@ export function createSession(parts: SessionParts): Session {
     return took;
   };
   const stop = keepAlive(
-    { ping, heard: () => socket.bytesRead, onDead: () => end.lose('no answer') },
+    { ping, heard: () => transport.heard(), onDead: () => end.lose('no answer') },
     parts.rhythm,
   );
   end.onOver(stop);
-  return {
+  const session: Session = {
     ...where,
     user,
     remoteVersion: parts.remoteVersion,
@@ -69,10 +86,16 @@ export function createSession(parts: SessionParts): Session {
     ping,
     exec: (argv, options) => exec(inside, argv, options),
     openSocket: (path, options) => openSocket(inside, path, options),
+    openTcp: async (to, options) => {
+      const opened = await openTcp(inside, to, options);
+      return opened.ok ? ok(opened.value.line) : opened;
+    },
     execDuplex: (argv, options) => execDuplex(inside, argv, options),
     close: end.close,
     closed: end.closed,
   };
+  insides.set(session, inside);
+  return session;
 }
 
 type End = {
@@ -86,7 +109,8 @@ type End = {
 };
 
 /** One place that knows whether the session is over, and tells everyone who waits. */
-function watchEnd({ client, socket, where }: SessionParts): End {
+function watchEnd({ client, transport, where }: SessionParts): End {
+  const { stream } = transport;
   let over: Fault | undefined;
   let isClosing = false;
   let raw: string | undefined;
@@ -96,14 +120,15 @@ function watchEnd({ client, socket, where }: SessionParts): End {
 
   const finish = (): void => {
     if (over) return;
-    over = isClosing ? { code: 'cancelled' } : { code: 'line-lost', ...where, ...(raw ? { raw } : {}) };
+    const lost: Fault = transport.whyLost() ?? { code: 'line-lost', ...where, ...(raw ? { raw } : {}) };
+    over = isClosing ? { code: 'cancelled' } : lost;
     for (const listener of listeners) listener(over);
     listeners.clear();
     tellClosed(isClosing ? undefined : over);
   };
   client.on('error', (error) => (raw ??= error.message));
   client.on('close', finish);
-  socket.on('close', finish);
+  stream.on('close', finish);
   return {
     fault: () => over,
     closed,
@@ -116,12 +141,12 @@ function watchEnd({ client, socket, where }: SessionParts): End {
       if (over || isClosing) return;
       isClosing = true;
       client.end();
-      const timer = setTimeout(() => socket.destroy(), CLOSE_PATIENCE_MS);
-      socket.once('close', () => clearTimeout(timer));
+      const timer = setTimeout(() => stream.destroy(), CLOSE_PATIENCE_MS);
+      stream.once('close', () => clearTimeout(timer));
     },
     lose(why) {
       raw ??= why;
-      socket.destroy();
+      stream.destroy();
     },
   };
 }
@@ -171,7 +196,8 @@ const NOT_RUN = { code: 'command-failed', command: '/bin/sh', exitCode: null } a
 const openStream = (client: Client, path: string, end: End, signal: AbortSignal) =>
   openChannel(end, signal, (done) => client.openssh_forwardOutStreamLocal(path, done));
 
-type Refused = { readonly refused: string; readonly isOpenFailure: boolean };
+const openTcpChannel = (client: Client, to: Where, end: End, signal: AbortSignal) =>
+  openChannel(end, signal, (done) => client.forwardOut('127.0.0.1', 0, to.address, to.port, done));
 
 /** Opens a channel; one that comes after the caller has lost interest is closed at once. */
 function openChannel(
@@ -196,10 +222,15 @@ function openChannel(
       open((error, channel) => {
         channel?.on('error', () => undefined);
         if (!isWanted) return channel && endChannel(channel);
-        settle(error ? fail({ refused: error.message, isOpenFailure: 'reason' in error }) : ok(channel));
+        settle(error ? fail(refusalOf(error)) : ok(channel));
       });
     } catch (error) {
       end.lose(error instanceof Error ? error.message : 'not connected');
     }
   });
+}
+
+function refusalOf(error: Error): Refused {
+  const reason = 'reason' in error && typeof error.reason === 'number' ? error.reason : undefined;
+  return { refused: error.message, isOpenFailure: 'reason' in error, reason };
 }

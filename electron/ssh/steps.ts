@@ -11,7 +11,10 @@ export type Steps = {
 };
 
 /** Reports the steps of a connection in order, one at a time, with the time each took. */
-export function createSteps(report: (step: ConnectStep) => void = () => undefined): Steps {
+export function createSteps(
+  report: (step: ConnectStep) => void = () => undefined,
+  via?: string,
+): Steps {
   let current: StepId | undefined;
   let startedAt = 0;
   const say = (state: ConnectStep['state'], detail?: string): void => {
@@ -21,6 +24,7 @@ export function createSteps(report: (step: ConnectStep) => void = () => undefine
     report({
       id: current,
       state,
+      ...(via === undefined ? {} : { via }),
       ...(tookMs === undefined ? {} : { tookMs }),
       ...(detail ? { detail } : {}),
     });

@@ -6,7 +6,20 @@ import type { Result } from '../../shared/lib/result';
 export type Login =
   | { readonly how: 'agent'; /** Default: $SSH_AUTH_SOCK. */ readonly socket?: string }
   | { readonly how: 'key'; readonly path: string; readonly passphrase?: string }
-  | { readonly how: 'password'; readonly password?: string };
+  | { readonly how: 'password'; readonly password?: string }
+  | UsualLogin;
+
+/** As ssh itself would: keys of the agent, key files, then what the host asks. */
+export type UsualLogin = {
+  readonly how: 'usual';
+  /** Where the agent listens; undefined: none is asked. */
+  readonly agentSocket: string | undefined;
+  /** In the order to offer them. One that is missing is passed over. */
+  readonly identityFiles: readonly string[];
+  readonly certificateFiles: readonly string[];
+  /** Of the agent's keys only those the files name. */
+  readonly isIdentitiesOnly: boolean;
+};
 
 /** A host key nobody has vouched for yet. */
 export type HostKeyQuestion = {
@@ -18,6 +31,8 @@ export type HostKeyQuestion = {
   readonly fingerprint: string;
   /** Key types already on record for this name; empty for a host never met. */
   readonly otherKnownTypes: readonly string[];
+  /** The name of the jump host this is about; undefined: the host itself. */
+  readonly hop?: string | undefined;
   /** A @cert-authority line covers this host, but Drover cannot check host certificates. */
   readonly uncheckedAuthority?: { readonly file: string; readonly line: number };
 };
@@ -28,7 +43,9 @@ export type SecretQuestion = {
   readonly address: string;
   readonly port: number;
   readonly user: string;
-  /** The host's own words for `prompt`; the key file's path for `passphrase`; otherwise empty. */
+  /** The name of the jump host this is about; undefined: the host itself. */
+  readonly hop?: string | undefined;
+  /** The host's own words for `prompt`, and for a `password` it asked for; the key file's path for `passphrase`. */
   readonly prompt: string;
   /** May the answer be shown while it is typed? */
   readonly echo: boolean;
@@ -52,6 +69,8 @@ export type KnownHostsFiles = {
 export type ConnectStep = {
   readonly id: 'resolve' | 'tcp' | 'host-key' | 'login';
   readonly state: 'running' | 'asking' | 'done' | 'failed';
+  /** The name of the jump host this step was taken at. */
+  readonly via?: string;
   /** Since the step began to run, on `done` and `failed`. Includes the time a person took to answer. */
   readonly tookMs?: number;
   /** A fact worth showing: the address found, the key's fingerprint, the method that let us in. */
@@ -72,6 +91,12 @@ export type OpenOptions = {
   readonly keepalive?: { readonly everyMs: number; readonly deadAfterMs: number };
   /** For TCP and again for the SSH handshake. A login may take a minute; a person, any time. Default 15 s. */
   readonly timeoutMs?: number;
+  /** The name its host key is filed under, where that is another (HostKeyAlias). */
+  readonly keyAlias?: string | undefined;
+  /** Reached through this session with the jump host of that name. */
+  readonly through?: { readonly session: Session; readonly name: string } | undefined;
+  /** This is itself a jump host, of that name. */
+  readonly hop?: string | undefined;
 };
 
 /**
@@ -137,6 +162,15 @@ export type Session = {
    * Faults: no-libvirt (missing, or nobody listens), socket-denied, forwarding-refused, line-lost, cancelled.
    */
   openSocket(path: string, options?: { readonly signal?: AbortSignal }): Promise<Result<Line, Fault>>;
+  /**
+   * Connects to a TCP port as the host sees it (`127.0.0.1` is the host itself).
+   * Faults: port-refused, host-unreachable, name-not-resolved, jump-forbidden (the server does not forward), line-lost,
+   * cancelled.
+   */
+  openTcp(
+    to: { readonly address: string; readonly port: number },
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Result<Line, Fault>>;
   /** Runs a command as a two-way stream, for virt-ssh-helper or nc. Faults as `exec`. */
   execDuplex(
     argv: readonly string[],

@@ -9,7 +9,7 @@ export type KeyLook =
 const usable = (isEncrypted: boolean): KeyLook => ({ is: 'usable', isEncrypted });
 
 /** Keys that live in a security token (`sk-…`) need the token at hand; certificates need a CA we do not know. */
-const isUnsupportedType = (keyType: string): boolean =>
+export const isUnsupportedType = (keyType: string): boolean =>
   keyType.startsWith('sk-') || keyType.includes('-cert-v0');
 
 /** Tells the format, the type and whether a passphrase is needed. */
@@ -36,15 +36,31 @@ export function inspectKey(text: string): KeyLook {
 const MAGIC = 'openssh-key-v1\0';
 
 function inspectOpenSsh(text: string): KeyLook {
+  const found = readOpenSsh(text);
+  const keyType = keyTypeOf(found?.publicKey ?? Buffer.alloc(0));
+  if (found === undefined || keyType === '') return { is: 'not-a-private-key', why: 'damaged' };
+  if (isUnsupportedType(keyType) || keyType === 'ssh-dss') return { is: 'unsupported', keyType };
+  return usable(found.cipher !== 'none');
+}
+
+function readOpenSsh(text: string): { cipher: string; publicKey: Buffer } | undefined {
   const body = Buffer.from(text.replace(/-----[^-]+-----/g, ''), 'base64');
-  if (body.toString('latin1', 0, MAGIC.length) !== MAGIC) return { is: 'not-a-private-key', why: 'damaged' };
+  if (body.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
   const cipher = readString(body, MAGIC.length);
   const kdf = readString(body, cipher.end);
   const options = readString(body, kdf.end);
-  const keyType = keyTypeOf(readString(body, options.end + 4).bytes);
-  if (keyType === '') return { is: 'not-a-private-key', why: 'damaged' };
-  if (isUnsupportedType(keyType) || keyType === 'ssh-dss') return { is: 'unsupported', keyType };
-  return usable(cipher.bytes.toString('latin1') !== 'none');
+  return {
+    cipher: cipher.bytes.toString('latin1'),
+    publicKey: readString(body, options.end + 4).bytes,
+  };
+}
+
+/** The public half as far as the file tells it without its passphrase: of a key in OpenSSH's form, or a `.pub` file. */
+export function publicBlobOf(text: string): Buffer | undefined {
+  if (text.includes('-----BEGIN OPENSSH PRIVATE KEY-----')) return readOpenSsh(text)?.publicKey;
+  const [keyType = '', encoded = ''] = text.trim().split(/\s+/);
+  const blob = Buffer.from(encoded, 'base64');
+  return keyType !== '' && keyTypeOf(blob) === keyType ? blob : undefined;
 }
 
 function readString(body: Buffer, at: number): { bytes: Buffer; end: number } {

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { matchGlob } from '../match-glob';
 
 /** The name OpenSSH files a host under: lower case, and with the port only when it is not 22. */
 export function recordName(address: string, port: number): string {
@@ -24,29 +25,4 @@ function matchPatterns(names: string, name: string): boolean {
   const patterns = names.toLowerCase().split(',');
   if (patterns.some((p) => p.startsWith('!') && matchGlob(p.slice(1), name))) return false;
   return patterns.some((p) => !p.startsWith('!') && matchGlob(p, name));
-}
-
-/**
- * `*` any run, `?` any one character, all else itself (also `[`). Walks both texts once and goes back to the last
- * star only, so that a line full of stars costs no more than length times length.
- */
-function matchGlob(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
-  let star = -1;
-  let resumeAt = 0;
-  while (t < text.length) {
-    if (pattern[p] === '*') {
-      star = p++;
-      resumeAt = t;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++resumeAt;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
 }
