@@ -1,5 +1,5 @@
 import type { Fault } from '../../shared/domain/fault';
-import type { Disk } from '../../shared/domain/vm';
+import type { Disk, GraphicsDevice, GuestAgent, Tpm } from '../../shared/domain/vm';
 import { ok, type Result } from '../../shared/lib/result';
 import { readDomainXml, type CpuXml, type DiskSource, type DiskXml, type DomainXml } from '../libvirt';
 import type { GuestDefinition } from './guest-definition';
@@ -16,15 +16,45 @@ function toDefinition(domain: DomainXml): GuestDefinition {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     vcpus: domain.vcpusCurrent,
+    maximumVcpus: domain.vcpus,
     memoryBytes: domain.currentMemoryBytes,
+    maximumMemoryBytes: domain.memoryBytes,
+    hasBalloon: domain.balloonModel !== undefined,
     arch,
     machine,
     hypervisor: domain.virtType,
     cpu: describeCpu(domain.cpu),
     firmware,
-    disks: domain.disks.map(toDisk),
-    nics: domain.nics.map(({ mac, type, source, model }) => ({ mac, type, source, model })),
+    hasSecureBoot: domain.hasSecureBoot,
+    disks: domain.disks.map((disk) => toDisk(disk, domain.id !== undefined)),
+    nics: domain.nics.map(({ mac, type, source, model, hostDevice }) => ({
+      ...{ mac, type, source, model, hostDevice },
+    })),
+    graphics: domain.graphics.map(toGraphics),
+    ...(domain.tpm !== undefined && { tpm: toTpm(domain.tpm) }),
+    hostDevices: domain.hostDevices.map(({ type, address }) => ({ type, address })),
+    guestAgent: agentOf(domain),
   };
+}
+
+const toTpm = ({ model, backend, version }: NonNullable<DomainXml['tpm']>): Tpm => ({
+  model,
+  backend,
+  version,
+});
+
+/** A port of -1 stands for one that is chosen at the start. */
+const toGraphics = ({ type, listen, port }: DomainXml['graphics'][number]): GraphicsDevice => ({
+  type,
+  listen,
+  port: port === undefined || port < 0 ? undefined : port,
+});
+
+/** The channel's name is fixed, docs/formatdomain.rst "Channel"; its state is told only while the VM runs. */
+function agentOf({ charDevices }: DomainXml): GuestAgent {
+  const channel = charDevices.find((device) => device.targetName === 'org.qemu.guest_agent.0');
+  if (channel === undefined) return 'none';
+  return channel.state === 'connected' ? 'connected' : 'silent';
 }
 
 /** Without a `<cpu>` QEMU takes its own default for the machine. */
@@ -36,7 +66,8 @@ function describeCpu(cpu: CpuXml | undefined): string {
 const devices: readonly string[] = ['disk', 'cdrom', 'floppy', 'lun'] satisfies readonly Disk['device'][];
 const isDevice = (device: string): device is Disk['device'] => devices.includes(device);
 
-function toDisk(disk: DiskXml): Disk {
+/** Only a running VM's document lists the images below each disk's own. */
+function toDisk(disk: DiskXml, isRunning: boolean): Disk {
   const { target, bus, device, format, cache } = disk;
   return {
     target,
@@ -49,6 +80,12 @@ function toDisk(disk: DiskXml): Disk {
     // A CD-ROM cannot be written to, whether the document says so or not.
     isReadOnly: disk.isReadOnly || device === 'cdrom',
     isShareable: disk.isShareable,
+    backing: isRunning
+      ? disk.backing.map((image) => ({
+          source: image.source && describeSource(image.source),
+          format: image.format,
+        }))
+      : undefined,
   };
 }
 

@@ -1,8 +1,28 @@
 import type { HostId } from '../../shared/domain/host';
 import type { VmId, VmState, VmSummary } from '../../shared/domain/vm';
-import type { DomainRef, DomainState, DomainStatus } from '../libvirt';
+import type { DomainRef, DomainState, DomainStats, DomainStatus } from '../libvirt';
 import { findingOf, type PlaceOf } from './finding';
 import type { GuestDefinition } from './guest-definition';
+
+/** A VM's memory as measured last. */
+export interface GuestMemory {
+  /** What the balloon leaves it. */
+  readonly balloonBytes: number | undefined;
+  /** What its process takes of the host's. */
+  readonly residentBytes: number | undefined;
+  /** As the guest's own balloon driver tells it. */
+  readonly totalBytes: number | undefined;
+  readonly unusedBytes: number | undefined;
+  readonly usableBytes: number | undefined;
+}
+
+export const memoryOf = (stats: DomainStats): GuestMemory => ({
+  balloonBytes: stats.balloonCurrentBytes,
+  residentBytes: stats.rssBytes,
+  totalBytes: stats.memoryAvailableBytes,
+  unusedBytes: stats.memoryUnusedBytes,
+  usableBytes: stats.memoryUsableBytes,
+});
 
 /** One VM as a host's libvirt tells of it. */
 export interface Guest {
@@ -12,8 +32,7 @@ export interface Guest {
   readonly isIncoming: boolean;
   /** Undefined when it could not be read: the list goes on, whoever must know its disks must not guess. */
   readonly definition: GuestDefinition | undefined;
-  /** What the balloon leaves it, where known. */
-  readonly memoryBytes: number | undefined;
+  readonly memory: GuestMemory | undefined;
   readonly cpuPercent: number | undefined;
 }
 
@@ -48,7 +67,7 @@ export function summaryOf(guest: Guest, hostId: HostId, placeOf: PlaceOf = () =>
     state: stateOf(status),
     reason: reasonOf(status),
     vcpus: definition?.vcpus ?? 0,
-    memoryBytes: guest.memoryBytes ?? definition?.memoryBytes ?? 0,
+    memoryBytes: guest.memory?.balloonBytes ?? definition?.memoryBytes ?? 0,
     ...(guest.cpuPercent === undefined ? {} : { cpuPercent: guest.cpuPercent }),
     diskCount:
       definition?.disks.filter((disk) => disk.device === 'disk' || disk.device === 'lun').length ?? 0,

@@ -131,6 +131,7 @@ class LiveInventory implements Inventory {
       case 'block-job':
       case 'metadata-change':
       case 'job-completed':
+      case 'agent':
         return void this.refreshVm(event.domain.uuid);
       case 'network':
         return void this.#refreshNetworks('networks');
@@ -140,7 +141,6 @@ class LiveInventory implements Inventory {
       case 'unreadable':
         return void this.#refreshAll('all');
       case 'reboot':
-      case 'agent':
       case 'migration-iteration':
         return;
     }

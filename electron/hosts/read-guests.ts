@@ -11,7 +11,7 @@ import {
   type Libvirt,
 } from '../libvirt';
 import { readDefinition } from './definition';
-import type { Guest, Guests } from './guest';
+import { memoryOf, type Guest, type Guests } from './guest';
 import type { GuestDefinition } from './guest-definition';
 import { callsAtOnce, mapLimit } from './map-limit';
 
@@ -97,7 +97,7 @@ async function readOne(libvirt: Libvirt, ref: DomainRef, hints: Hints): Promise<
     isPersistent: hints.isPersistent,
     isIncoming: await isIncoming(libvirt, ref, status),
     definition: kept?.definition ?? (await definitionOf(libvirt, ref)),
-    memoryBytes: hints.stats?.balloonCurrentBytes,
+    memory: hints.stats && memoryOf(hints.stats),
     cpuPercent: kept?.cpuPercent,
   };
 }

@@ -6,6 +6,7 @@ import type { KnownLinks } from '../hosts/known-links';
 import type { Link } from '../hosts/link';
 import { SHUTDOWN, type DomainRef, type Libvirt } from '../libvirt';
 import { objectionTo } from './guard';
+import { isMigration, readJob } from './read-job';
 import { seenHost, seenVm, type SeenHost } from './world';
 
 export interface ActNeeds {
@@ -32,11 +33,14 @@ export async function act(needs: ActNeeds, asked: Act): Promise<Result<void, Fau
   const hosts = await lookAgain(needs.links, link, asked.action);
   const guest = link.guests().get(asked.vmId);
   if (guest === undefined) return fail({ code: 'vm-not-found', vmId: asked.vmId, host: link.name });
+  const connection = link.connection();
   const objection = objectionTo({
     ...asked,
     vm: seenVm(link, guest),
     hosts,
     unsettledMoveId: needs.unsettledMoveOf(asked.vmId),
+    isMigrating: isMigration(await readJob(link, guest)),
+    isReadOnly: connection.at === 'connected' && connection.way.isReadOnly,
   });
   if (objection !== undefined) return fail(objection);
   return actOverOwnLine(link, guest.ref, asked.action);
@@ -75,5 +79,12 @@ async function call({ domains }: Libvirt, ref: DomainRef, action: VmAction): Pro
       return domains.suspend(ref);
     case 'shutdown':
       return domains.shutdown(ref, SHUTDOWN.DEFAULT);
+    case 'reboot':
+      return domains.reboot(ref);
+    case 'force-off':
+      return domains.destroy(ref);
+    case 'autostart-on':
+    case 'autostart-off':
+      return domains.setAutostart(ref, action === 'autostart-on');
   }
 }

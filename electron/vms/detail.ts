@@ -1,49 +1,32 @@
-import type { Disk, Permission, VmAction, VmDetail } from '../../shared/domain/vm';
+import {
+  type Disk,
+  type Permission,
+  type Permissions,
+  VmAction,
+  type VmDetail,
+  type VmJob,
+  type VmMemory,
+} from '../../shared/domain/vm';
 import { diskPath } from '../hosts/disk-path';
 import { summaryOf, type Guest } from '../hosts/guest';
 import type { Link } from '../hosts/link';
-import { STATS, STATS_FLAGS, type DiskStats } from '../libvirt';
+import { withAddresses, type Extras } from './extras';
 import { objectionTo } from './guard';
+import { isMigration } from './read-job';
 import { seenVm, type SeenHost } from './world';
-
-/** What a VM's page shows beyond the inventory: read when somebody looks. */
-export interface Extras {
-  readonly isAutostarted: boolean;
-  readonly snapshotCount: number;
-  readonly disks: readonly DiskStats[];
-}
-
-/** Each figure falls back by itself: a page without a size is better than no page. */
-export async function readExtras(link: Link, guest: Guest): Promise<Extras> {
-  const libvirt = link.libvirt();
-  if (!libvirt.ok) return { isAutostarted: false, snapshotCount: 0, disks: [] };
-  const { domains } = libvirt.value;
-  const call = { timeoutMs: 10_000 };
-  const ask = { domains: [guest.ref], stats: STATS.BLOCK, flags: STATS_FLAGS.NOWAIT };
-  const isAutostarted = await domains.getAutostart(guest.ref, call);
-  const snapshotCount = await domains.snapshotCount(guest.ref, call);
-  const stats = await domains.getAllStats(ask, call);
-  return {
-    isAutostarted: isAutostarted.ok && isAutostarted.value,
-    snapshotCount: snapshotCount.ok ? snapshotCount.value : 0,
-    disks: stats.ok ? (stats.value[0]?.disks ?? []) : [],
-  };
-}
 
 export interface DetailParts {
   readonly link: Link;
   readonly guest: Guest;
   readonly extras: Extras;
+  readonly job: VmJob | undefined;
   readonly hosts: readonly SeenHost[];
   readonly unsettledMoveId: string | undefined;
 }
 
-export function vmDetail({ link, guest, extras, hosts, unsettledMoveId }: DetailParts): VmDetail {
+export function vmDetail(parts: DetailParts): VmDetail {
+  const { link, guest, extras, job } = parts;
   const { definition } = guest;
-  const judge = (action: VmAction): Permission => {
-    const because = objectionTo({ action, vm: seenVm(link, guest), hostId: link.id, hosts, unsettledMoveId });
-    return because === undefined ? { may: true } : { may: false, because };
-  };
   return {
     ...summaryOf(guest, link.id),
     title: definition?.title,
@@ -52,28 +35,65 @@ export function vmDetail({ link, guest, extras, hosts, unsettledMoveId }: Detail
     machine: definition?.machine ?? 'unknown',
     hypervisor: definition?.hypervisor ?? 'unknown',
     cpu: definition?.cpu ?? 'unknown',
+    maximumVcpus: definition?.maximumVcpus ?? 0,
+    memory: memoryOf(guest),
     firmware: definition?.firmware ?? 'bios',
-    disks: (definition?.disks ?? []).map((disk) => withFigures(disk, link, extras.disks)),
-    nics: [...(definition?.nics ?? [])],
+    hasSecureBoot: definition?.hasSecureBoot ?? false,
+    disks: (definition?.disks ?? []).map((disk) => withFigures(disk, link, extras)),
+    nics: (definition?.nics ?? []).map((nic) => withAddresses(nic, extras)),
+    graphics: [...(definition?.graphics ?? [])],
+    tpm: definition?.tpm,
+    hostDevices: [...(definition?.hostDevices ?? [])],
+    guestAgent: definition?.guestAgent ?? 'none',
     isAutostarted: extras.isAutostarted,
-    snapshotCount: extras.snapshotCount,
-    actions: {
-      start: judge('start'),
-      resume: judge('resume'),
-      pause: judge('pause'),
-      shutdown: judge('shutdown'),
-    },
+    snapshots: [...extras.snapshots],
+    job,
+    actions: permissionsOf(parts),
   };
 }
 
-function withFigures(disk: Disk, link: Link, stats: readonly DiskStats[]): Disk {
-  const figures = stats.find((entry) => entry.target === disk.target);
+function permissionsOf({ link, guest, job, hosts, unsettledMoveId }: DetailParts): Permissions {
+  const connection = link.connection();
+  const judged = {
+    vm: seenVm(link, guest),
+    hostId: link.id,
+    hosts,
+    unsettledMoveId,
+    isMigrating: isMigration(job),
+    isReadOnly: connection.at === 'connected' && connection.way.isReadOnly,
+  };
+  const judge = (action: VmAction): Permission => {
+    const because = objectionTo({ action, ...judged });
+    return because === undefined ? { may: true } : { may: false, because };
+  };
+  return Object.fromEntries(VmAction.options.map((action) => [action, judge(action)])) as Permissions;
+}
+
+function memoryOf({ definition, memory }: Guest): VmMemory {
+  const { totalBytes, unusedBytes, usableBytes } = memory ?? {};
+  return {
+    maximumBytes: definition?.maximumMemoryBytes ?? 0,
+    currentBytes: definition?.memoryBytes ?? 0,
+    hasBalloon: definition?.hasBalloon ?? false,
+    balloonBytes: memory?.balloonBytes,
+    residentBytes: memory?.residentBytes,
+    guest:
+      totalBytes === undefined || unusedBytes === undefined
+        ? undefined
+        : { totalBytes, unusedBytes, usableBytes },
+  };
+}
+
+function withFigures(disk: Disk, link: Link, { disks }: Extras): Disk {
+  const extras = disks.get(disk.target);
   const path = diskPath(disk, link.detailTopic.current().pools);
   const place = path === undefined ? undefined : link.places.get(path);
   return {
     ...disk,
-    capacityBytes: figures?.capacityBytes,
-    allocationBytes: figures?.allocationBytes,
+    capacityBytes: extras?.capacityBytes,
+    allocationBytes: extras?.allocationBytes,
+    pool: extras?.pool,
+    backing: extras?.backing === undefined ? undefined : [...extras.backing],
     fileSystem: place && { ...place.fileSystem },
   };
 }

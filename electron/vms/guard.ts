@@ -12,28 +12,48 @@ export interface Judged {
   readonly hosts: readonly SeenHost[];
   /** The move whose card is not settled, when there is one for this VM. */
   readonly unsettledMoveId: string | undefined;
+  /** libvirt is at a migration of it, whoever began that. */
+  readonly isMigrating: boolean;
+  /** The connection to its host may only look. */
+  readonly isReadOnly: boolean;
 }
 
 /** Why the action is refused; undefined when it may be done. Start and resume guard against a second running copy. */
 export function objectionTo(judged: Judged): Fault | undefined {
   const { action, vm, unsettledMoveId: moveId } = judged;
+  if (judged.isReadOnly) return { code: 'read-only' };
   if (vm.isIncoming) return { code: 'incoming-half', vm: vm.name };
   if (moveId !== undefined) return { code: 'card-unsettled', vm: vm.name, moveId };
+  if (judged.isMigrating) return { code: 'moved-by-others', vm: vm.name };
   const state = objectionOfState(action, vm);
-  if (state !== undefined || action === 'pause' || action === 'shutdown') return state;
+  if (state !== undefined || !runsItsCpus(action)) return state;
   return activeElsewhere(judged) ?? diskInUse(judged) ?? notAllSeen(judged);
 }
+
+const runsItsCpus = (action: VmAction): boolean => action === 'start' || action === 'resume';
 
 const migrationReasons: readonly string[] = ['migration', 'postcopy', 'postcopy-failed'];
 
 function objectionOfState(action: VmAction, vm: SeenVm): Fault | undefined {
   const wrong: Fault = { code: 'wrong-state', vm: vm.name, state: vm.state };
-  if (action === 'start') return vm.isActive ? wrong : undefined;
-  if (action === 'resume') {
-    if (vm.state !== 'paused') return wrong;
-    return migrationReasons.includes(vm.reason) ? { code: 'paused-by-migration', vm: vm.name } : undefined;
+  const isHeld = vm.state === 'paused' && migrationReasons.includes(vm.reason);
+  switch (action) {
+    case 'start':
+      return vm.isActive ? wrong : undefined;
+    case 'resume':
+      if (vm.state !== 'paused') return wrong;
+      return isHeld ? { code: 'paused-by-migration', vm: vm.name } : undefined;
+    case 'pause':
+    case 'shutdown':
+    case 'reboot':
+      return vm.state === 'running' || vm.state === 'blocked' ? undefined : wrong;
+    case 'force-off':
+      if (!vm.isActive) return wrong;
+      return isHeld ? { code: 'paused-by-migration', vm: vm.name } : undefined;
+    case 'autostart-on':
+    case 'autostart-off':
+      return vm.isPersistent ? undefined : { code: 'not-kept', vm: vm.name };
   }
-  return vm.state === 'running' || vm.state === 'blocked' ? undefined : wrong;
 }
 
 function activeElsewhere({ vm, hostId, hosts }: Judged): Fault | undefined {

@@ -1,11 +1,12 @@
 import type { Stop, Watcher } from '../../shared/contract/define';
-import type { Fault } from '../../shared/domain/fault';
-import type { HostId } from '../../shared/domain/host';
-import type { VmDetail, VmId } from '../../shared/domain/vm';
+import type { VmDetail, VmId, VmJob } from '../../shared/domain/vm';
 import type { Guest } from '../hosts/guest';
 import type { KnownLinks } from '../hosts/known-links';
 import type { Link } from '../hosts/link';
-import { readExtras, vmDetail, type Extras } from './detail';
+import { vmDetail } from './detail';
+import { readExtras, type Extras } from './extras';
+import { followGuest, type Following, type WhichVm } from './follow-guest';
+import { readJob } from './read-job';
 import { seenHost } from './world';
 
 export interface WatchVmNeeds {
@@ -15,99 +16,104 @@ export interface WatchVmNeeds {
   readonly onMovesChange: (listener: () => void) => Stop;
 }
 
-const gapMs = 250;
+/** libvirt tells of a job's end, not of its beginning. */
+const jobEveryMs = 2_000;
+/** Autostart, snapshots, addresses, a changed definition of a VM that is off: libvirt tells of none of them. */
+const readAnewEveryMs = 10_000;
+/** After a question that was not answered in time. */
+const readAnewAfterSilenceMs = 60_000;
 
 /**
  * One VM, whole, after every change of it or of what its buttons depend on: any host, any move. Silent until the host
  * was read for the first time; ends with `host-not-known` or `vm-not-found` when there is nothing to watch any more.
  */
-export function watchVm(
-  needs: WatchVmNeeds,
-  which: { hostId: HostId; vmId: VmId },
-  watcher: Watcher<VmDetail>,
-): Stop {
-  const link = needs.links.get(which.hostId);
-  if (link === undefined) {
-    watcher.onFault({ code: 'host-not-known', hostId: which.hostId });
-    return () => undefined;
-  }
-  const watch = new VmWatch(needs, link, which.vmId, watcher);
+export function watchVm(needs: WatchVmNeeds, which: WhichVm, watcher: Watcher<VmDetail>): Stop {
+  const watch = new VmWatch(needs, which, watcher);
   return () => watch.stop();
 }
 
 class VmWatch {
   readonly #needs: WatchVmNeeds;
-  readonly #link: Link;
   readonly #vmId: VmId;
   readonly #watcher: Watcher<VmDetail>;
+  readonly #following: Following;
   readonly #stops: Stop[];
-  #timer: NodeJS.Timeout | undefined;
-  #readOf: Guest | undefined;
+  #guest: Guest | undefined;
+  #link: Link | undefined;
+  #isReading = false;
+  #mustReadAgain = false;
+  #readAtMs = 0;
   #extras: Extras | undefined;
+  #job: VmJob | undefined;
   #sent = '';
   #isStopped = false;
 
-  constructor(needs: WatchVmNeeds, link: Link, vmId: VmId, watcher: Watcher<VmDetail>) {
+  constructor(needs: WatchVmNeeds, which: WhichVm, watcher: Watcher<VmDetail>) {
     this.#needs = needs;
-    this.#link = link;
-    this.#vmId = vmId;
+    this.#vmId = which.vmId;
     this.#watcher = watcher;
-    const soon = () => this.#soon();
-    this.#stops = [needs.links.onChange(soon), needs.onMovesChange(soon), link.watchLoad()];
-    this.#look();
+    this.#following = followGuest(needs.links, which, {
+      onGuest: (guest, link, isFresh) => this.#took(guest, link, isFresh),
+      onEnd: (fault) => {
+        this.stop();
+        watcher.onFault(fault);
+      },
+    });
+    const load = needs.links.get(which.hostId)?.watchLoad();
+    const timer = setInterval(() => void this.#tick(), jobEveryMs).unref();
+    this.#stops = [
+      needs.onMovesChange(this.#following.lookSoon),
+      () => clearInterval(timer),
+      ...(load === undefined ? [] : [load]),
+    ];
   }
 
   stop(): void {
     this.#isStopped = true;
-    clearTimeout(this.#timer);
-    for (const stop of this.#stops) stop();
+    this.#following.stop();
+    for (const stop of this.#stops.splice(0)) stop();
   }
 
-  #soon(): void {
-    if (this.#isStopped) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#look();
-    }, gapMs).unref();
+  #took(guest: Guest, link: Link, isFresh: boolean): void {
+    this.#guest = guest;
+    this.#link = link;
+    if (isFresh) void this.#read();
+    else this.#send();
   }
 
-  #look(): void {
-    const { id, name } = this.#link;
-    if (this.#needs.links.get(id) === undefined) return this.#end({ code: 'host-not-known', hostId: id });
-    if (this.#link.vms() === undefined) return;
-    const guest = this.#link.guests().get(this.#vmId);
-    if (guest === undefined) return this.#end({ code: 'vm-not-found', vmId: this.#vmId, host: name });
-    if (needsReading(this.#readOf, guest)) void this.#readExtras(guest);
-    else this.#send(guest);
+  async #read(): Promise<void> {
+    this.#mustReadAgain = this.#isReading;
+    if (this.#isReading || this.#guest === undefined || this.#link === undefined) return;
+    this.#isReading = true;
+    this.#readAtMs = performance.now();
+    this.#extras = await readExtras(this.#link, this.#guest, this.#extras);
+    this.#job = await readJob(this.#link, this.#guest);
+    this.#isReading = false;
+    if (this.#mustReadAgain) return this.#read();
+    this.#send();
   }
 
-  async #readExtras(guest: Guest): Promise<void> {
-    this.#readOf = guest;
-    this.#extras = await readExtras(this.#link, guest);
-    this.#soon();
+  /** The waiting half of a move is left alone: what it is asked waits for the move. */
+  async #tick(): Promise<void> {
+    const [link, guest] = [this.#link, this.#guest];
+    if (this.#isReading || link === undefined || guest === undefined || guest.isIncoming) return;
+    const everyMs = this.#extras?.wasSilent === true ? readAnewAfterSilenceMs : readAnewEveryMs;
+    // What is read anew comes back to #took as fresh, which reads the rest.
+    if (performance.now() - this.#readAtMs >= everyMs) return link.refreshVm(this.#vmId);
+    this.#job = await readJob(link, guest);
+    this.#send();
   }
 
-  #send(guest: Guest): void {
-    if (this.#extras === undefined) return;
+  #send(): void {
+    const [guest, link, extras] = [this.#guest, this.#link, this.#extras];
+    if (guest === undefined || link === undefined || extras === undefined) return;
     const { links, unsettledMoveOf } = this.#needs;
-    const hosts = links.all().map((link) => seenHost(link));
+    const hosts = links.all().map((known) => seenHost(known));
     const unsettledMoveId = unsettledMoveOf(this.#vmId);
-    const detail = vmDetail({ link: this.#link, guest, extras: this.#extras, hosts, unsettledMoveId });
+    const detail = vmDetail({ link, guest, extras, job: this.#job, hosts, unsettledMoveId });
     const text = JSON.stringify(detail);
     if (text === this.#sent || this.#isStopped) return;
     this.#sent = text;
     this.#watcher.onValue(detail);
   }
-
-  #end(fault: Fault): void {
-    if (this.#isStopped) return;
-    this.stop();
-    this.#watcher.onFault(fault);
-  }
-}
-
-/** Load figures change a guest every few seconds; sizes and snapshots are read again only when libvirt told of it. */
-function needsReading(before: Guest | undefined, now: Guest): boolean {
-  if (before === undefined) return true;
-  return before.ref.id !== now.ref.id || before.status !== now.status || before.definition !== now.definition;
 }

@@ -23,6 +23,7 @@ export interface SeenVm {
   readonly reason: string;
   readonly isActive: boolean;
   readonly isIncoming: boolean;
+  readonly isPersistent: boolean;
   /** Undefined when the definition could not be read: then nothing is known of its disks. */
   readonly disks: readonly SeenDisk[] | undefined;
 }
@@ -49,6 +50,7 @@ export function seenVm(link: Link, guest: Guest): SeenVm {
     reason: reasonOf(guest.status),
     isActive: isActive(guest),
     isIncoming: guest.isIncoming,
+    isPersistent: guest.isPersistent,
     disks: guest.definition?.disks.flatMap((disk) => seenDisk(link, disk) ?? []),
   };
 }

@@ -12,7 +12,7 @@ import { destinations, reports, type ReportName } from './fake-checks';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
-import { fakeVmDetail, fakeVms, manyVms } from './fake-vms';
+import { fakeVmDetail, fakeVms, fakeVmXml, manyVms } from './fake-vms';
 
 /*
   An engine in memory with a believable fleet, for looking at screens and for testing states that real hosts seldom
@@ -125,6 +125,12 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       detail: ({ hostId, vmId }, watcher) => {
         const vm = vms[hostId]?.find((each) => each.id === vmId);
         if (vm !== undefined) return once(watcher, fakeVmDetail(vm));
+        watcher.onFault({ code: 'vm-not-found', vmId, host: hostId });
+        return nothing;
+      },
+      xml: ({ hostId, vmId }, watcher) => {
+        const vm = vms[hostId]?.find((each) => each.id === vmId);
+        if (vm !== undefined) return once(watcher, fakeVmXml(vm));
         watcher.onFault({ code: 'vm-not-found', vmId, host: hostId });
         return nothing;
       },

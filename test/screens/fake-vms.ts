@@ -1,4 +1,4 @@
-import type { Disk, Permission, VmDetail, VmState, VmSummary } from '../../shared/domain/vm';
+import type { Disk, Permission, VmDetail, VmFinding, VmState, VmSummary } from '../../shared/domain/vm';
 import { from, vm as theVm } from './fake-names';
 
 const GiB = 1024 ** 3;
@@ -51,8 +51,22 @@ const summary = (hostId: string, row: Row, id: string): VmSummary => {
     diskCount: 1 + (vcpus % 3),
     isPersistent: name !== 'build-arm-cross',
     isIncoming: false,
+    finding: findingOf(name, id),
   };
 };
+
+/** Addresses are known of what runs under an agent, every third VM here. */
+function findingOf(name: string, id: string): VmFinding {
+  const digits = id.replace(/\D/g, '').slice(-6);
+  const number = Number(digits);
+  return {
+    macs: [`52:54:00:${digits.replace(/(..)(..)(..)/, '$1:$2:$3')}`],
+    diskPaths: [`/srv/vmstore/${name}.qcow2`],
+    networks: number % 4 === 0 ? ['br-dmz'] : ['default'],
+    addresses: number % 3 === 0 ? [`10.20.${Math.floor(number / 250) % 250}.${(number % 250) + 1}`] : [],
+    hasLocalDisk: number % 5 === 0,
+  };
+}
 
 export const movingVmId = '0d2d7c1e-52a5-4c19-8d55-0c1a2b3c4d31';
 
@@ -78,8 +92,8 @@ export function fakeVms(): Readonly<Record<string, readonly VmSummary[]>> {
 }
 
 /** A host with more VMs than fit on any screen. */
-export const manyVms = (hostId: string, count: number): VmSummary[] =>
-  Array.from({ length: count }, (_, index) =>
+export const manyVms = (hostId: string, count: number, first = 0): VmSummary[] =>
+  Array.from({ length: count }, (_, at) => first + at).map((index) =>
     summary(
       hostId,
       [`guest-${index + 1}`, index % 7 === 0 ? 'off' : 'running', 'booted', 1 + (index % 8), 2, index % 90],
@@ -117,6 +131,8 @@ const disksOf = (vm: string): Disk[] => [
     isShareable: false,
     capacityBytes: 40 * GiB,
     allocationBytes: 11.4 * GiB,
+    pool: 'vmstore',
+    backing: [{ source: '/srv/vmstore/templates/debian-12-generic.qcow2', format: 'qcow2' }],
     fileSystem: { type: 'nfs4', source: 'nfs.example.org:/srv/vmstore', isShared: true },
   },
   ...(vm === theVm.name ? [] : [scratchOf(vm)]),
@@ -136,19 +152,61 @@ export function fakeVmDetail(vm: VmSummary): VmDetail {
     machine: 'pc-q35-7.2',
     hypervisor: vm.name === 'build-arm-cross' ? 'qemu' : 'kvm',
     cpu: 'custom EPYC-Rome + 3 features',
+    maximumVcpus: vm.vcpus * 2,
+    memory: {
+      maximumBytes: vm.memoryBytes * 2,
+      currentBytes: vm.memoryBytes,
+      hasBalloon: true,
+      ...(isUp && {
+        balloonBytes: vm.memoryBytes,
+        residentBytes: vm.memoryBytes * 0.81,
+        guest: {
+          totalBytes: vm.memoryBytes * 0.97,
+          unusedBytes: vm.memoryBytes * 0.22,
+          usableBytes: vm.memoryBytes * 0.41,
+        },
+      }),
+    },
     firmware: 'uefi',
+    hasSecureBoot: true,
+    graphics: [{ type: 'vnc', listen: '127.0.0.1', ...(isUp && { port: 5903 }) }],
+    tpm: { model: 'tpm-crb', backend: 'emulator', version: '2.0' },
+    hostDevices: vm.name === 'legacy-erp' ? [{ type: 'usb', address: '0x0529:0x0001' }] : [],
+    guestAgent: isUp ? 'connected' : 'silent',
     disks: disksOf(vm.name),
     nics: [
-      { mac: '52:54:00:5a:10:1f', type: 'network', source: 'default', model: 'virtio' },
-      { mac: '52:54:00:9b:77:02', type: 'bridge', source: 'br-dmz', model: 'virtio' },
+      {
+        mac: '52:54:00:5a:10:1f',
+        type: 'network',
+        source: 'default',
+        model: 'virtio',
+        ...(isUp && {
+          hostDevice: 'vnet3',
+          addresses: [
+            { address: '192.168.122.45', prefix: 24, by: 'agent' },
+            { address: 'fe80::5054:ff:fe5a:101f', prefix: 64, by: 'agent' },
+          ],
+        }),
+      },
+      {
+        mac: '52:54:00:9b:77:02',
+        type: 'bridge',
+        source: 'br-dmz',
+        model: 'virtio',
+        ...(isUp && { hostDevice: 'vnet4', addresses: [{ address: '10.20.0.17', prefix: 0, by: 'arp' }] }),
+      },
     ],
     isAutostarted: true,
-    snapshotCount: 0,
+    snapshots: vm.name === 'mail-gw' ? ['before-upgrade', 'after-upgrade'] : [],
     actions: {
       start: isUp ? wrong : startOf(vm, wrong),
       resume: resumeOf(vm, wrong),
       pause: isUp ? may : wrong,
       shutdown: isUp || vm.state === 'paused' ? may : wrong,
+      reboot: isUp ? may : wrong,
+      'force-off': vm.state === 'off' ? wrong : may,
+      'autostart-on': may,
+      'autostart-off': may,
     },
   };
 }
@@ -161,4 +219,40 @@ function startOf(vm: VmSummary, wrong: Permission): Permission {
 function resumeOf(vm: VmSummary, wrong: Permission): Permission {
   if (vm.isIncoming) return { may: false, because: { code: 'incoming-half', vm: vm.name } };
   return vm.state === 'paused' ? may : wrong;
+}
+
+/** What libvirt would write of such a VM, in short. */
+export function fakeVmXml(vm: VmSummary): VmXml {
+  const xml = (id: string, port: number): string => `<domain type='kvm'${id}>
+  <name>${vm.name}</name>
+  <uuid>${vm.id}</uuid>
+  <memory unit='KiB'>${(vm.memoryBytes * 2) / 1024}</memory>
+  <currentMemory unit='KiB'>${vm.memoryBytes / 1024}</currentMemory>
+  <vcpu placement='static' current='${vm.vcpus}'>${vm.vcpus * 2}</vcpu>
+  <!-- moved here in spring -->
+  <os>
+    <type arch='x86_64' machine='pc-q35-7.2'>hvm</type>
+    <loader readonly='yes' secure='yes' type='pflash'>/usr/share/OVMF/OVMF_CODE_4M.ms.fd</loader>
+  </os>
+  <cpu mode='custom' match='exact' check='full'>
+    <model fallback='forbid'>EPYC-Rome</model>
+    <feature policy='require' name='x2apic'/>
+  </cpu>
+  <devices>
+    <disk type='file' device='disk'>
+      <driver name='qemu' type='qcow2' cache='none' io='native'/>
+      <source file='/srv/vmstore/${vm.name}.qcow2'/>
+      <target dev='vda' bus='virtio'/>
+    </disk>
+    <interface type='network'>
+      <mac address='52:54:00:5a:10:1f'/>
+      <source network='default'/>
+      <model type='virtio'/>
+    </interface>
+    <graphics type='vnc' port='${port}' autoport='yes' listen='127.0.0.1'/>
+  </devices>
+</domain>`;
+  return vm.state === 'off'
+    ? { stored: xml('', -1) }
+    : { live: xml(" id='12'", 5903), ...(vm.isPersistent && { stored: xml('', -1) }) };
 }

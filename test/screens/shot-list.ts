@@ -89,6 +89,26 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'vm', scene: fleet, arrange: (page) => openVm(page, 'vm11') },
+  {
+    name: 'vm-xml',
+    scene: fleet,
+    arrange: async (page) => {
+      await openVm(page, 'vm11');
+      await openTab(page, 'XML');
+      await page.getByRole('searchbox', { name: 'Find in the definition' }).fill('virtio');
+      await page.getByText('1 of 3 hits').waitFor();
+    },
+  },
+  {
+    name: 'vm-force-off',
+    scene: fleet,
+    arrange: async (page) => {
+      await openVm(page, 'vm11');
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: /Force off/ }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
   { name: 'vm-moving', scene: fleet, arrange: (page) => openVm(page, 'billing-db') },
   { name: 'vm-off', scene: fleet, arrange: (page) => openVm(page, 'win2022-template') },
   { name: 'vm-long-name', scene: fleet, arrange: (page) => openVm(page, 'a-virtual-machine') },

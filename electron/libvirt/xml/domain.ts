@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/lib/result';
 import { bytesIn } from './bytes';
 import { readCpu, type CpuXml } from './cpu';
 import { readDevices, type DevicesXml } from './devices';
-import { attribute, child, text, textAt, wholeNumber, type Element } from './element';
+import { attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
 import { present } from '../present';
 import { readXml, unreadable } from './parse';
 
@@ -29,6 +29,8 @@ export interface DomainXml extends DevicesXml {
   readonly machine: string;
   readonly firmware: 'bios' | 'uefi';
   readonly loaderPath?: string;
+  /** Asked for by word, or told by a loader that must be secure. */
+  readonly hasSecureBoot: boolean;
   readonly nvram?: { readonly path?: string; readonly template?: string };
   readonly cpu?: CpuXml;
   /** SEV, TDX and the like: never migratable as such. */
@@ -64,7 +66,7 @@ function readDomain(domain: Element): DomainXml {
   };
 }
 
-type Os = Pick<DomainXml, 'arch' | 'machine' | 'firmware' | 'loaderPath' | 'nvram'>;
+type Os = Pick<DomainXml, 'arch' | 'machine' | 'firmware' | 'loaderPath' | 'hasSecureBoot' | 'nvram'>;
 
 /** UEFI is either asked for by word, or told by a flash loader. */
 function readOs(os: Element | undefined): Os {
@@ -77,9 +79,15 @@ function readOs(os: Element | undefined): Os {
     arch: attribute(type, 'arch') ?? '',
     machine: attribute(type, 'machine') ?? '',
     firmware: isUefi ? 'uefi' : 'bios',
+    hasSecureBoot: attribute(loader, 'secure') === 'yes' || isFeatureOn(os, 'secure-boot'),
     ...present({
       loaderPath: text(loader),
       nvram: nvram && present({ path, template: attribute(nvram, 'template') }),
     }),
   };
 }
+
+const isFeatureOn = (os: Element | undefined, name: string): boolean =>
+  children(child(os, 'firmware'), 'feature').some(
+    (feature) => attribute(feature, 'name') === name && attribute(feature, 'enabled') === 'yes',
+  );

@@ -13,6 +13,7 @@ export interface VolumeXml {
   readonly allocationBytes?: number;
   readonly physicalBytes?: number;
   readonly backingPath?: string;
+  readonly backingFormat?: string;
 }
 
 /** Reads a storage volume's `<volume>`. */
@@ -26,5 +27,6 @@ export const readVolumeXml = (xml: string): Result<VolumeXml, Fault> =>
       allocationBytes: bytesIn(child(volume, 'allocation'), 'bytes'),
       physicalBytes: bytesIn(child(volume, 'physical'), 'bytes'),
       backingPath: textAt(volume, 'backingStore', 'path'),
+      backingFormat: attribute(child(volume, 'backingStore', 'format'), 'type'),
     }),
   }));

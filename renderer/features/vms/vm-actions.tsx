@@ -5,17 +5,19 @@ import { useDrover } from '../../api/use-drover';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { FaultNotice } from '../../components/fault-notice';
 import { GuardedButton } from '../../components/guarded-button';
+import { MenuButton, type MenuEntry } from '../../components/menu-button';
 import { useToasts } from '../../state/toasts';
 import { sayFault } from '../../words/fault';
 
 interface ActionWords {
   readonly id: VmAction;
   readonly label: string;
+  readonly isDanger?: boolean;
   /** Disruptive acts say what they mean before they happen. */
   readonly consequence?: (vm: string) => string;
 }
 
-const actions: readonly ActionWords[] = [
+const shown: readonly ActionWords[] = [
   { id: 'start', label: 'Start' },
   { id: 'resume', label: 'Resume' },
   {
@@ -32,31 +34,55 @@ const actions: readonly ActionWords[] = [
   },
 ];
 
+const reboot: ActionWords = {
+  id: 'reboot',
+  label: 'Reboot',
+  consequence: (vm) =>
+    `The guest is asked to restart. Everything ${vm} serves is away until it is up again. A guest that does not listen goes on running.`,
+};
+const forceOff: ActionWords = {
+  id: 'force-off',
+  label: 'Force off',
+  isDanger: true,
+  consequence: (vm) =>
+    `${vm} is switched off at once, as if its power cord were pulled. What it has not written to its disks is lost, and its file systems may need a repair.`,
+};
+const autostart = (isOn: boolean): ActionWords =>
+  isOn
+    ? { id: 'autostart-off', label: 'Do not start with the host' }
+    : { id: 'autostart-on', label: 'Start with the host' };
+
 export interface VmActionsProps {
   readonly vm: VmDetail;
   readonly isConnected: boolean;
 }
 
-/** Start, resume, pause, shut down: each open or locked as the engine says, with the reason. */
+/** What may be done with it: each act open or locked as the engine says, with the reason. */
 export function VmActions({ vm, isConnected }: VmActionsProps) {
   const [asked, setAsked] = useState<ActionWords | null>(null);
   const act = useAct(vm);
+  const reason = (id: VmAction) => (isConnected ? reasonOf(vm, id) : 'Its host is not connected.');
+  const begin = (action: ActionWords) =>
+    action.consequence === undefined ? act.now(action.id) : setAsked(action);
   return (
     <>
-      {actions.map((action) => (
-        <GuardedButton
-          key={action.id}
-          reason={isConnected ? reasonOf(vm, action.id) : 'Its host is not connected.'}
-          onPress={() => (action.consequence === undefined ? act.now(action.id) : setAsked(action))}
-        >
+      {shown.map((action) => (
+        <GuardedButton key={action.id} reason={reason(action.id)} onPress={() => begin(action)}>
           {action.label}
         </GuardedButton>
       ))}
+      <MenuButton
+        label="More"
+        entries={[reboot, forceOff, autostart(vm.isAutostarted)].map((action) =>
+          entryOf(action, reason(action.id), () => begin(action)),
+        )}
+      />
       <ConfirmDialog
         isOpen={asked !== null}
         onClose={() => setAsked(null)}
         title={`${asked?.label ?? ''} ${vm.name}?`}
         confirmLabel={asked?.label ?? ''}
+        isDanger={asked?.isDanger === true}
         isPending={act.isBusy}
         onConfirm={() => asked !== null && act.now(asked.id, () => setAsked(null))}
       >
@@ -66,6 +92,18 @@ export function VmActions({ vm, isConnected }: VmActionsProps) {
     </>
   );
 }
+
+const entryOf = (
+  { id, label, isDanger, consequence }: ActionWords,
+  reason: string | undefined,
+  onAction: () => void,
+): MenuEntry => ({
+  id,
+  label: consequence === undefined ? label : `${label}…`,
+  ...(reason === undefined ? {} : { hint: reason, isDisabled: true }),
+  ...(isDanger === undefined ? {} : { isDanger }),
+  onAction,
+});
 
 function reasonOf(vm: VmDetail, action: VmAction): string | undefined {
   const permission = vm.actions[action];

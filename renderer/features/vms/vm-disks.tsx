@@ -73,7 +73,14 @@ function Source({ disk }: { readonly disk: Disk }) {
       </span>
       <span className="block truncate text-xs text-ink-3" title={place}>
         {place}
+        {disk.pool !== undefined && `, pool ${disk.pool}`}
       </span>
+      {(disk.backing ?? []).map((image, index) => (
+        <span key={index} className="block truncate text-xs text-ink-3" title={image.source}>
+          on top of <span className="mono">{image.source ?? 'an image without a path'}</span>
+          {image.format !== undefined && `, ${image.format}`}
+        </span>
+      ))}
     </span>
   );
 }

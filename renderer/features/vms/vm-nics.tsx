@@ -1,5 +1,5 @@
 import { Unplug } from 'lucide-react';
-import type { Nic, VmDetail } from '../../../shared/domain/vm';
+import type { Nic, NicAddress, VmDetail } from '../../../shared/domain/vm';
 import { type Column, DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { formatCount } from '../../format/number';
@@ -27,7 +27,35 @@ const columns: readonly Column<Nic>[] = [
     render: (nic) => (nic.source === undefined ? '–' : <span className="mono">{nic.source}</span>),
   },
   { id: 'model', title: 'Model', render: (nic) => nic.model ?? '–' },
+  { id: 'addresses', title: 'Addresses', render: (nic) => <Addresses nic={nic} /> },
+  {
+    id: 'host',
+    title: 'On the host',
+    isWideOnly: true,
+    render: (nic) => (nic.hostDevice === undefined ? '–' : <span className="mono">{nic.hostDevice}</span>),
+  },
 ];
+
+const sources: Record<NicAddress['by'], string> = {
+  lease: 'given by libvirt',
+  arp: 'heard by the host',
+  agent: 'told by the guest',
+};
+
+function Addresses({ nic }: { readonly nic: Nic }) {
+  if (nic.addresses === undefined || nic.addresses.length === 0)
+    return <span className="text-ink-3">not known</span>;
+  return (
+    <span className="block py-1.5">
+      {nic.addresses.map(({ address, prefix, by }) => (
+        <span key={address} className="block">
+          <span className="mono">{prefix === 0 ? address : `${address}/${prefix}`}</span>{' '}
+          <span className="text-xs text-ink-3">{sources[by]}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
 
 /** Its network cards. The same network or bridge must be on a destination. */
 export function VmNics({ vm }: { readonly vm: VmDetail }) {

@@ -14,6 +14,7 @@ import { configOf, factsOf } from './vm-facts';
 import { VmHeader } from './vm-header';
 import { VmLocks } from './vm-locks';
 import { VmNics } from './vm-nics';
+import { VmXmlTab } from './vm-xml';
 
 export interface VmPageProps {
   readonly hostId: HostId;
@@ -44,7 +45,10 @@ interface VmBodyProps {
 
 function VmBody({ vm, host }: VmBodyProps) {
   const [tab, setTab] = useState('overview');
-  const tabs = [{ id: 'overview', label: 'Overview', content: <VmOverview vm={vm} host={host} /> }];
+  const tabs = [
+    { id: 'overview', label: 'Overview', content: <VmOverview vm={vm} host={host} /> },
+    { id: 'xml', label: 'XML', content: <VmXmlTab vm={vm} /> },
+  ];
   return (
     <div className="flex min-h-72 flex-1 flex-col">
       <Tabs label={`About ${vm.name}`} tabs={tabs} selectedId={tab} onSelect={setTab} />

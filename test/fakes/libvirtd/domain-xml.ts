@@ -10,7 +10,7 @@ export const macOf = ({ uuid }: Pick<FakeDomain, 'uuid'>): string =>
 const agentChannel = ({ agent }: FakeDomain): string =>
   agent === undefined
     ? ''
-    : `    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0' state='${agent}'/></channel>\n`;
+    : `    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0' state='${agent}'/></channel>`;
 
 /** A guest's definition, in the shape a daemon writes it. */
 export function domainXml(domain: FakeDomain): string {
@@ -50,6 +50,7 @@ export function domainXml(domain: FakeDomain): string {
     <emulator>/usr/bin/qemu-system-x86_64</emulator>
 ${disks.join('\n')}
 ${nic}
+${agentChannel(domain)}
 ${serial}
     <graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'/>
     <memballoon model='virtio'/>

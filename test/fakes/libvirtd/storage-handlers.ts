@@ -1,6 +1,6 @@
 import type { NetworkRef, PoolRef, VolumeRef } from '../../../electron/libvirt/index';
 import * as proc from '../../../electron/libvirt/protocol/storage-procedures';
-import { networkXml, poolXml } from './domain-xml';
+import { networkXml, poolXml, volumeXml } from './domain-xml';
 import { noNetwork, noPool, noVolume } from './failure';
 import { handle, type Call } from './handler';
 import { volumeRef, type FakeNetwork, type FakePool } from './world';
@@ -85,6 +85,10 @@ export const STORAGE_HANDLERS = [
   handle(proc.STORAGE_VOL_GET_INFO, (call, { volume }) => {
     const capacity = BigInt(theVolume(call, volume).capacityBytes);
     return { type: 0, capacity, allocation: capacity / 2n };
+  }),
+  handle(proc.STORAGE_VOL_GET_XML_DESC, (call, { volume }) => {
+    const { pool, capacityBytes } = theVolume(call, volume);
+    return { xml: volumeXml(pool, volume.name, capacityBytes) };
   }),
   handle(proc.STORAGE_VOL_GET_PATH, (call, { volume }) => ({
     path: `${theVolume(call, volume).pool.path}/${volume.name}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { VmAction } from '../../../../shared/domain/vm';
-import { objectionTo } from '../../../../electron/vms/guard';
+import { VmAction } from '../../../../shared/domain/vm';
+import { objectionTo, type Judged } from '../../../../electron/vms/guard';
 import type { SeenDisk, SeenHost, SeenVm } from '../../../../electron/vms/world';
 
 const onNfs = (name: string, change: Partial<SeenDisk> = {}): SeenDisk => ({
@@ -30,29 +30,48 @@ const vm = (change: Partial<SeenVm> = {}): SeenVm => ({
   reason: 'shutdown',
   isActive: false,
   isIncoming: false,
+  isPersistent: true,
   disks: [onNfs('web')],
   ...change,
 });
 const running = (change: Partial<SeenVm> = {}) =>
   vm({ state: 'running', reason: 'booted', isActive: true, ...change });
 const host = (id: string, vms: SeenVm[], isSeen = true): SeenHost => ({ id, name: id, isSeen, vms });
-const judge = (action: VmAction, subject: SeenVm, others: SeenHost[] = [], moveId?: string) =>
+const unhindered = { unsettledMoveId: undefined, isMigrating: false, isReadOnly: false };
+const judge = (
+  action: VmAction,
+  subject: SeenVm,
+  others: SeenHost[] = [],
+  change: Partial<Pick<Judged, keyof typeof unhindered>> = {},
+) =>
   objectionTo({
     action,
     vm: subject,
     hostId: 'A',
     hosts: [host('A', [subject]), ...others],
-    unsettledMoveId: moveId,
+    ...unhindered,
+    ...change,
   });
 
 describe('any action', () => {
-  const actions: VmAction[] = ['start', 'resume', 'pause', 'shutdown'];
+  const actions = VmAction.options;
   it.each(actions)('%s is refused on the waiting half of a move', (action) => {
     const half = running({ state: 'paused', reason: 'migration', isIncoming: true });
     expect(judge(action, half)).toEqual({ code: 'incoming-half', vm: 'web' });
   });
   it.each(actions)('%s is refused while the card is not settled', (action) => {
-    expect(judge(action, running(), [], 'm1')).toEqual({ code: 'card-unsettled', vm: 'web', moveId: 'm1' });
+    const unsettledMoveId = 'm1';
+    expect(judge(action, running(), [], { unsettledMoveId })).toEqual({
+      ...{ code: 'card-unsettled', vm: 'web', moveId: 'm1' },
+    });
+  });
+  it.each(actions)('%s is refused while somebody else migrates it', (action) => {
+    expect(judge(action, running(), [], { isMigrating: true })).toEqual({
+      ...{ code: 'moved-by-others', vm: 'web' },
+    });
+  });
+  it.each(actions)('%s is refused over a connection that may only look', (action) => {
+    expect(judge(action, running(), [], { isReadOnly: true })).toEqual({ code: 'read-only' });
   });
 });
 
@@ -64,6 +83,12 @@ describe('states', () => {
     ['shutdown', running({ state: 'paused' }), 'wrong-state'],
     ['resume', running({ state: 'paused', reason: 'migration' }), 'paused-by-migration'],
     ['resume', running({ state: 'paused', reason: 'postcopy-failed' }), 'paused-by-migration'],
+    ['reboot', vm(), 'wrong-state'],
+    ['reboot', running({ state: 'paused' }), 'wrong-state'],
+    ['force-off', vm(), 'wrong-state'],
+    ['force-off', running({ state: 'paused', reason: 'migration' }), 'paused-by-migration'],
+    ['autostart-on', running({ isPersistent: false }), 'not-kept'],
+    ['autostart-off', running({ isPersistent: false }), 'not-kept'],
   ] as const)('%s of one that is %o', (action, subject, code) => {
     expect(judge(action, subject)?.code).toBe(code);
   });
@@ -73,6 +98,12 @@ describe('states', () => {
     ['resume', running({ state: 'paused', reason: 'user' })],
     ['pause', running()],
     ['shutdown', running({ state: 'blocked' })],
+    ['reboot', running()],
+    ['force-off', running()],
+    ['force-off', running({ state: 'paused', reason: 'io-error' })],
+    ['force-off', running({ state: 'shutting-down' })],
+    ['autostart-on', vm()],
+    ['autostart-off', running()],
   ] as const)('%s is allowed where nothing speaks against it', (action, subject) => {
     expect(judge(action, subject)).toBeUndefined();
   });
@@ -119,9 +150,7 @@ describe('a disk of another running VM', () => {
     const subject = vm({ disks: [onLocal('web')] });
     const neighbour = running({ id: 'v2', name: 'db', disks: [onLocal('web')] });
     const hosts = [host('A', [subject, neighbour])];
-    expect(
-      objectionTo({ action: 'start', vm: subject, hostId: 'A', hosts, unsettledMoveId: undefined }),
-    ).toEqual({
+    expect(objectionTo({ action: 'start', vm: subject, hostId: 'A', hosts, ...unhindered })).toEqual({
       ...inUse,
       host: 'A',
     });
