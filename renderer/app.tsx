@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { ToastRegion } from './components/toast-region';
+import { FleetPage } from './features/fleet/fleet-page';
 import { HostPage } from './features/hosts/host-page';
 import { HostPanel } from './features/hosts/host-panel';
 import { HostsOverview } from './features/hosts/hosts-overview';
@@ -62,6 +63,8 @@ function Main({
   switch (selection.kind) {
     case 'none':
       return <HostsOverview />;
+    case 'fleet':
+      return <FleetPage />;
     case 'host':
       return (
         <HostPage

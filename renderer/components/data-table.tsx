@@ -1,25 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { classNames } from './class-names';
+import { type Chosen, chooseByKey, chooseRow } from './choose-rows';
+import type { Column, Sort } from './column';
+import { sortRows } from './sort-rows';
+import { TableHead } from './table-head';
+import { TableRow } from './table-row';
+import { rowHeight, useWindowOfRows } from './use-window-of-rows';
 
-export interface Column<Row> {
-  readonly id: string;
-  readonly title: string;
-  readonly render: (row: Row) => ReactNode;
-  /** Right-aligned figures. */
-  readonly isNumeric?: boolean;
-  /** Its cell names the row for screen readers. */
-  readonly isRowHeader?: boolean;
-  /** The title is read out but not shown (a column of buttons). */
-  readonly isTitleHidden?: boolean;
-  /** Left out where there is little room; the row's own page has it. */
-  readonly isWideOnly?: boolean;
-  /** CSS width, for columns that must not jump. */
-  readonly width?: string;
-  /** Makes the column sortable. */
-  readonly sortBy?: (row: Row) => string | number;
-}
+export type { Column, Sort } from './column';
 
 export interface DataTableProps<Row> {
   readonly label: string;
@@ -29,62 +17,79 @@ export interface DataTableProps<Row> {
   readonly isSelected?: (row: Row) => boolean;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
+  /** Given together: the caller keeps the order. */
+  readonly sort?: Sort | null;
+  readonly onSort?: (sort: Sort) => void;
+  /** Rows can be chosen, several at once, by mouse and keyboard. */
+  readonly choice?: Choice;
+  /** Columns have the widths they name and cut what is longer: nothing jumps while a long table scrolls. */
+  readonly isFixed?: boolean;
 }
 
-interface Sort {
-  readonly columnId: string;
-  readonly isDescending: boolean;
+export interface Choice {
+  readonly chosen: Chosen;
+  readonly onChange: (chosen: Chosen) => void;
+  /** Enter on a row, or a double click. */
+  readonly onOpen: (key: string) => void;
 }
-
-const rowHeight = 40;
-/** Below this all rows are rendered: the browser's own find works then. */
-const virtualFrom = 80;
-const cell = 'h-10 border-b border-line px-3 whitespace-nowrap max-[1199px]:px-2.5';
-const wideOnly = 'max-[1199px]:hidden';
 
 /** A table in a card that scrolls by itself, sorted by its headers, and virtual when it is long. */
-export function DataTable<Row>({ label, columns, rows, rowKey, isSelected, empty }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, isSelected, empty, choice, isFixed = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [sort, setSort] = useState<Sort | null>(null);
+  const prefix = useId();
+  const [ownSort, setOwnSort] = useState<Sort | null>(null);
+  const sort = props.sort === undefined ? ownSort : props.sort;
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
-  const window = useWindowOfRows(sorted, scroller.current, () => scroller.current);
+  const window = useWindowOfRows(sorted.length, () => scroller.current);
+  const order = () => sorted.map(rowKey);
+  const listening = choice && listen(choice, order, window.show, () => pageOf(scroller.current));
+  const span = columns.length + (choice === undefined ? 0 : 1);
+  const shown = sorted.slice(window.from, window.to);
+  const activeIsShown = shown.some((row) => rowKey(row) === choice?.chosen.active);
   return (
     <div
       ref={scroller}
       role="region"
       aria-label={label}
-      tabIndex={0}
+      {...(choice === undefined ? { tabIndex: 0 } : {})}
       className="min-h-0 max-w-full overflow-auto rounded-card border border-line bg-panel"
     >
       <table
         aria-label={label}
         aria-rowcount={sorted.length + 1}
-        className="w-full border-separate border-spacing-0"
+        {...(choice === undefined ? {} : { role: 'grid', 'aria-multiselectable': true, tabIndex: 0 })}
+        {...(activeIsShown ? { 'aria-activedescendant': `${prefix}${choice?.chosen.active}` } : {})}
+        {...listening}
+        className={classNames(
+          'w-full border-separate border-spacing-0',
+          isFixed && 'table-fixed',
+          choice !== undefined && 'group/grid outline-none select-none',
+        )}
       >
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} sort={sort} onSort={setSort} />
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={columns}
+          sort={sort}
+          onSort={props.onSort ?? setOwnSort}
+          hasChoice={choice !== undefined}
+        />
         <tbody>
-          <Spacer height={window.before} span={columns.length} />
-          {window.rows.map(({ row, index }) => (
-            <tr
+          <Spacer height={window.before} span={span} />
+          {shown.map((row, at) => (
+            <TableRow
               key={rowKey(row)}
-              aria-rowindex={index + 2}
-              className={classNames(
-                '[&:last-child>*]:border-b-0',
-                isSelected?.(row) === true ? 'bg-accent-soft' : 'hover:bg-sunken/60',
-              )}
-            >
-              {columns.map((column) => (
-                <BodyCell key={column.id} column={column} row={row} />
-              ))}
-            </tr>
+              row={row}
+              rowKey={rowKey(row)}
+              index={window.from + at}
+              columns={columns}
+              isMarked={isSelected?.(row) === true}
+              isChosen={choice?.chosen.keys.has(rowKey(row))}
+              isActive={choice?.chosen.active === rowKey(row)}
+              isFixed={isFixed}
+              domId={choice && `${prefix}${rowKey(row)}`}
+            />
           ))}
-          <Spacer height={window.after} span={columns.length} />
+          <Spacer height={window.after} span={span} />
         </tbody>
       </table>
       {sorted.length === 0 && empty}
@@ -92,60 +97,49 @@ export function DataTable<Row>({ label, columns, rows, rowKey, isSelected, empty
   );
 }
 
-function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  const align = column.isNumeric === true ? 'text-right tabular-nums' : 'text-left';
-  if (column.isRowHeader === true) {
-    return (
-      <th
-        scope="row"
-        className={classNames(cell, align, 'max-w-72 truncate font-medium max-[1199px]:max-w-44')}
-      >
-        {column.render(row)}
-      </th>
-    );
-  }
-  return (
-    <td className={classNames(cell, align, column.isWideOnly === true && wideOnly)}>{column.render(row)}</td>
-  );
-}
+const pageOf = (scroller: HTMLElement | null): number =>
+  Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / rowHeight) - 2);
 
-interface HeaderCellProps<Row> {
-  readonly column: Column<Row>;
-  readonly sort: Sort | null;
-  readonly onSort: (sort: Sort) => void;
-}
-
-function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
-  const isSorted = sort?.columnId === column.id;
-  const order = !isSorted ? undefined : sort.isDescending ? 'descending' : 'ascending';
-  const title =
-    column.isTitleHidden === true ? <span className="sr-only">{column.title}</span> : column.title;
-  return (
-    <th
-      scope="col"
-      {...(order === undefined ? {} : { 'aria-sort': order })}
-      style={column.width === undefined ? undefined : { width: column.width }}
-      className={classNames(
-        'sticky top-0 z-1 h-9 border-b border-line bg-panel px-3 max-[1199px]:px-2.5 text-xs font-semibold whitespace-nowrap text-ink-3',
-        column.isNumeric === true ? 'text-right' : 'text-left',
-        column.isWideOnly === true && wideOnly,
-      )}
-    >
-      {column.sortBy === undefined ? (
-        title
-      ) : (
-        <button
-          type="button"
-          className="inline-flex cursor-pointer items-center gap-1 rounded-control hover:text-ink"
-          onClick={() => onSort({ columnId: column.id, isDescending: isSorted && !sort.isDescending })}
-        >
-          {title}
-          {order === 'ascending' && <ArrowUp size={12} aria-hidden="true" />}
-          {order === 'descending' && <ArrowDown size={12} aria-hidden="true" />}
-        </button>
-      )}
-    </th>
-  );
+function listen(
+  { chosen, onChange, onOpen }: Choice,
+  order: () => string[],
+  show: (index: number) => void,
+  page: () => number,
+) {
+  const pointed = (event: MouseEvent<HTMLElement>): string | undefined =>
+    // A link or button in a row has its own meaning.
+    (event.target as Element).closest('button, a') === null
+      ? (event.target as Element).closest<HTMLElement>('tr[data-row]')?.dataset['row']
+      : undefined;
+  return {
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      const key = pointed(event);
+      if (key === undefined) return;
+      const isBox = (event.target as Element).closest('[data-choose]') !== null;
+      const how = event.shiftKey ? 'through' : event.ctrlKey || event.metaKey || isBox ? 'too' : 'only';
+      onChange(chooseRow(order(), chosen, key, how));
+    },
+    onDoubleClick: (event: MouseEvent<HTMLElement>) => {
+      const key = pointed(event);
+      if (key !== undefined) onOpen(key);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.target !== event.currentTarget) return;
+      if (event.key === 'Enter' && chosen.active !== null) return onOpen(chosen.active);
+      const { key, shiftKey } = event;
+      const keys = order();
+      const next = chooseByKey(
+        keys,
+        chosen,
+        { key, shiftKey, ctrlKey: event.ctrlKey || event.metaKey },
+        page(),
+      );
+      if (next === undefined) return;
+      event.preventDefault();
+      onChange(next);
+      if (next.active !== null && next.active !== chosen.active) show(keys.indexOf(next.active));
+    },
+  };
 }
 
 const Spacer = ({ height, span }: { readonly height: number; readonly span: number }) =>
@@ -154,45 +148,3 @@ const Spacer = ({ height, span }: { readonly height: number; readonly span: numb
       <td colSpan={span} style={{ height, padding: 0 }} />
     </tr>
   );
-
-function useWindowOfRows<Row>(
-  rows: readonly Row[],
-  _mounted: Element | null,
-  scroller: () => HTMLDivElement | null,
-) {
-  const isVirtual = rows.length >= virtualFrom;
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    enabled: isVirtual,
-    getScrollElement: scroller,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  if (!isVirtual) return { before: 0, after: 0, rows: rows.map((row, index) => ({ row, index })) };
-  const shown = virtualizer.getVirtualItems();
-  const visible = shown.flatMap(({ index }) => {
-    const row = rows[index];
-    return row === undefined ? [] : [{ row, index }];
-  });
-  return {
-    before: shown[0]?.start ?? 0,
-    after: virtualizer.getTotalSize() - (shown.at(-1)?.end ?? 0),
-    rows: visible,
-  };
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-function sortRows<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  sort: Sort | null,
-): readonly Row[] {
-  const by = columns.find((column) => column.id === sort?.columnId)?.sortBy;
-  if (by === undefined || sort === null) return rows;
-  const direction = sort.isDescending ? -1 : 1;
-  return [...rows].sort((a, b) => direction * compare(by(a), by(b)));
-}
-
-const compare = (a: string | number, b: string | number): number =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));

@@ -3,7 +3,10 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 
 /** What the main pane shows. The address bar's fragment carries the token, so this is no URL. */
 export type Selection =
+  /** All hosts. */
   | { readonly kind: 'none' }
+  /** All VMs of all hosts. */
+  | { readonly kind: 'fleet' }
   | { readonly kind: 'host'; readonly hostId: string }
   | { readonly kind: 'vm'; readonly hostId: string; readonly vmId: string }
   | { readonly kind: 'move'; readonly moveId: string };

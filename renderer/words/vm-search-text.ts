@@ -7,12 +7,7 @@ export function vmSearchText(vm: VmSummary): string {
   const known = made.get(vm);
   if (known !== undefined) return known;
   const { finding } = vm;
-  const facts = finding && [
-    ...finding.macs,
-    ...finding.addresses,
-    ...finding.networks,
-    ...finding.diskPaths,
-  ];
+  const facts = finding && [...finding.macs, ...finding.addresses, ...finding.networks, ...finding.diskPaths];
   const text = [vm.name, vm.id, ...(facts ?? [])].join('\n').toLowerCase();
   made.set(vm, text);
   return text;

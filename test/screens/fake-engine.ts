@@ -12,6 +12,7 @@ import { destinations, reports, type ReportName } from './fake-checks';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
+import { hugeHosts, hugeVms } from './fake-huge';
 import { fakeVmDetail, fakeVms, fakeVmXml, manyVms } from './fake-vms';
 
 /*
@@ -20,7 +21,7 @@ import { fakeVmDetail, fakeVms, fakeVmXml, manyVms } from './fake-vms';
 */
 
 export interface FakeScene {
-  readonly hosts: 'none' | 'every-state' | 'crowded';
+  readonly hosts: 'none' | 'every-state' | 'crowded' | 'huge';
   /** Cards in the tray, newest first. */
   readonly moves?: readonly MoveName[];
   /** What the checks find. */
@@ -43,7 +44,11 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
   );
   const moves = createTopic<Move[]>((scene.moves ?? []).map((name) => fakeMove(name, startedAtMs)));
   const vms: Readonly<Record<string, readonly VmSummary[]>> =
-    scene.hosts === 'crowded' ? { crowd: manyVms('crowd', 600) } : fakeVms();
+    scene.hosts === 'crowded'
+      ? { crowd: manyVms('crowd', 600) }
+      : scene.hosts === 'huge'
+        ? hugeVms()
+        : fakeVms();
   const connecting = fakeConnecting(hosts, pending);
   const hasHost = (hostId: string) => hosts.current().some((host) => host.id === hostId);
   const done = () => Promise.resolve(ok(undefined));
@@ -178,6 +183,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
 function hostsOf(scene: FakeScene, nowMs: number): HostSummary[] {
   if (scene.hosts === 'none') return [];
   if (scene.hosts === 'every-state') return fakeHosts(nowMs);
+  if (scene.hosts === 'huge') return hugeHosts(nowMs);
   return [fakeHost({ id: 'crowd', connection: connected(nowMs), vms: { running: 514, total: 600 } }, nowMs)];
 }
 

@@ -26,6 +26,11 @@ const openVm = async (page: Page, name: string) => {
   await page.getByRole('table', { name: /^Disks of/ }).waitFor();
 };
 
+const openFleet = async (page: Page) => {
+  await page.getByRole('group', { name: 'Pages' }).getByRole('button', { name: 'VMs' }).click();
+  await page.getByRole('grid', { name: 'All virtual machines' }).waitFor();
+};
+
 const addHost = async (page: Page, address: string) => {
   await page.getByRole('button', { name: 'Add host' }).first().click();
   await page.getByRole('textbox', { name: 'Address' }).fill(address);
@@ -119,6 +124,44 @@ export const shots: readonly Shot[] = [
       await page.keyboard.press('Control+k');
       await page.keyboard.type('kvm');
       await page.getByRole('listbox').waitFor();
+    },
+  },
+  {
+    name: 'palette',
+    scene: fleet,
+    arrange: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option', { name: /^Move a VM/ }).waitFor();
+    },
+  },
+  {
+    name: 'search-mac',
+    scene: fleet,
+    arrange: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('52:54:00:00:02');
+      await page.getByRole('option', { name: /MAC 52:54:00:00:02:04/ }).waitFor();
+    },
+  },
+  { name: 'fleet', scene: fleet, arrange: openFleet },
+  {
+    name: 'fleet-chosen',
+    scene: { hosts: 'huge' },
+    arrange: async (page) => {
+      await openFleet(page);
+      await page.getByRole('grid', { name: 'All virtual machines' }).focus();
+      for (const key of ['ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown'])
+        await page.keyboard.press(key);
+      await page.getByRole('status', { name: 'Chosen VMs' }).waitFor();
+    },
+  },
+  {
+    name: 'fleet-filter',
+    scene: { hosts: 'huge' },
+    arrange: async (page) => {
+      await openFleet(page);
+      await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'State' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Paused or asleep' }).click();
     },
   },
   { name: 'add-host', scene: fleet, arrange: (page) => addHost(page, 'kvm9.example.org') },

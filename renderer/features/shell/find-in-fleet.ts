@@ -1,71 +1,104 @@
-import type { Selection } from '../../state/selection';
-import { sayConnection } from '../../words/connection';
-import { sayVmState } from '../../words/vm-state';
-import type { FleetHost } from './use-fleet';
+import type { HostSummary } from '../../../shared/domain/host';
+import type { VmSummary } from '../../../shared/domain/vm';
+import type { FleetHost } from '../../api/fleet';
+import { compareNaturally } from '../../format/natural-key';
+import { searchWords, vmSearchText } from '../../words/vm-search-text';
 
-export interface Found {
-  readonly key: string;
-  readonly name: string;
-  readonly about: string;
-  readonly tone: 'ok' | 'warn' | 'bad' | 'neutral' | 'accent' | 'move';
-  readonly isHollow: boolean;
-  readonly selection: Selection;
-}
+/** A host or a VM that a search means, and by what. */
+export type Hit =
+  | { readonly kind: 'host'; readonly host: HostSummary; readonly by: string }
+  | { readonly kind: 'vm'; readonly host: HostSummary; readonly vm: VmSummary; readonly by: string };
 
 const mostShown = 40;
 
+interface Candidate {
+  /** The lower, the more it is what was meant. */
+  readonly rank: number;
+  readonly name: string;
+  readonly entry: FleetHost;
+  readonly vm?: VmSummary;
+}
+
 /**
- * Hosts by name or address and VMs by name or UUID that contain every word of `text`; those that begin with it
- * first. Empty for an empty text.
+ * Hosts by name, address, group or tag, and VMs by name, UUID, MAC, IP address, disk path or network, that have every
+ * word of `text`; those whose name begins with it first. Empty for an empty text.
  */
-export function findInFleet(fleet: readonly FleetHost[], text: string): readonly Found[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+export function findInFleet(fleet: readonly FleetHost[], text: string): readonly Hit[] {
+  const words = searchWords(text);
   if (words.length === 0) return [];
-  const hits = fleet.flatMap((entry) => [...hostHits(entry, words), ...vmHits(entry, words)]);
-  return hits.sort((a, b) => rank(a.name, words) - rank(b.name, words)).slice(0, mostShown);
+  return fleet
+    .flatMap((entry) => [...hostCandidates(entry, words), ...vmCandidates(entry, words)])
+    .sort((a, b) => a.rank - b.rank || compareNaturally(a.name, b.name))
+    .slice(0, mostShown)
+    .map(({ entry: { host }, vm }) =>
+      vm === undefined
+        ? { kind: 'host', host, by: hostMatch(host, words) }
+        : { kind: 'vm', host, vm, by: vmMatch(vm, words) },
+    );
 }
 
-function hostHits({ host }: FleetHost, words: readonly string[]): readonly Found[] {
-  if (!fits(`${host.name} ${host.address} ${host.facts?.hostname ?? ''}`, words)) return [];
-  const state = sayConnection(host.connection, 0);
-  // The address is worth its place only where it is what was found.
-  const about = fits(host.name, words) ? state.label : host.address;
-  return [
-    {
-      key: `host:${host.id}`,
-      name: host.name,
-      about: `Host · ${about}`,
-      tone: state.tone,
-      isHollow: host.connection.at === 'disconnected',
-      selection: { kind: 'host', hostId: host.id },
-    },
-  ];
-}
+/** Only the VMs that `text` means, for what is done to a VM. */
+export const findVms = (fleet: readonly FleetHost[], text: string) =>
+  findInFleet(fleet, text).filter((hit) => hit.kind === 'vm');
 
-function vmHits({ host, vms = [] }: FleetHost, words: readonly string[]): readonly Found[] {
-  return vms
-    .filter((vm) => isVmMeant(`${vm.name} ${vm.id}`, host.name, words))
-    .map((vm) => {
-      const state = sayVmState(vm);
-      return {
-        key: `vm:${host.id}:${vm.id}`,
-        name: vm.name,
-        about: `${state.label} on ${host.name}`,
-        tone: state.tone,
-        isHollow: state.isHollow,
-        selection: { kind: 'vm', hostId: host.id, vmId: vm.id } as const,
-      };
-    });
+function hostCandidates(entry: FleetHost, words: readonly string[]): readonly Candidate[] {
+  const { host } = entry;
+  const own = [host.name, host.address, host.facts?.hostname, host.group, ...host.tags]
+    .join('\n')
+    .toLowerCase();
+  if (!words.every((word) => own.includes(word))) return [];
+  return [{ rank: rankOf(host.name, words), name: host.name, entry }];
 }
 
 /** Its host's name may narrow a VM (“mail kvm1”), but alone it does not bring up everything there. */
-const isVmMeant = (vm: string, host: string, words: readonly string[]): boolean =>
-  fits(`${vm} ${host}`, words) && words.some((word) => fits(vm, [word]));
+function vmCandidates(entry: FleetHost, words: readonly string[]): readonly Candidate[] {
+  const hostName = entry.host.name.toLowerCase();
+  const own = words.filter((word) => !hostName.includes(word));
+  return (entry.vms ?? [])
+    .filter((vm) => {
+      const facts = vmSearchText(vm);
+      return own.every((word) => facts.includes(word)) && words.some((word) => facts.includes(word));
+    })
+    .map((vm) => ({ rank: rankOf(vm.name, words), name: vm.name, entry, vm }));
+}
 
-const fits = (text: string, words: readonly string[]): boolean => {
-  const lower = text.toLowerCase();
-  return words.every((word) => lower.includes(word));
-};
+/** By its name's beginning, by its name, by something else of it. */
+function rankOf(name: string, words: readonly string[]): number {
+  const lower = name.toLowerCase();
+  if (lower.startsWith(words[0] ?? '')) return 0;
+  return words.some((word) => lower.includes(word)) ? 1 : 2;
+}
 
-const rank = (name: string, words: readonly string[]): number =>
-  name.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1;
+/** What beside the name has the words: `address 10.4.0.2`; empty when the name says it all. */
+function hostMatch(host: HostSummary, words: readonly string[]): string {
+  return match(host.name, words, [
+    ['address', [host.address]],
+    ['host name', [host.facts?.hostname ?? '']],
+    ['group', [host.group ?? '']],
+    ['tag', host.tags],
+  ]);
+}
+
+function vmMatch(vm: VmSummary, words: readonly string[]): string {
+  const { finding } = vm;
+  return match(vm.name, words, [
+    ['address', finding?.addresses ?? []],
+    ['MAC', finding?.macs ?? []],
+    ['network', finding?.networks ?? []],
+    ['disk', finding?.diskPaths ?? []],
+    ['UUID', [vm.id]],
+  ]);
+}
+
+function match(
+  name: string,
+  words: readonly string[],
+  facts: readonly (readonly [label: string, values: readonly string[]])[],
+): string {
+  const rest = words.filter((word) => !name.toLowerCase().includes(word));
+  for (const [label, values] of facts) {
+    const found = values.find((value) => rest.some((word) => value.toLowerCase().includes(word)));
+    if (found !== undefined) return `${label} ${found}`;
+  }
+  return '';
+}

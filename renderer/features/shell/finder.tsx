@@ -1,29 +1,23 @@
-import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ArrowRight, Search } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import type { Move } from '../../../shared/domain/migration';
+import { useDrover } from '../../api/use-drover';
+import { useFleet } from '../../api/use-fleet';
+import { useTopic } from '../../api/use-topic';
 import { Dot } from '../../components/dot';
-import { useSelection } from '../../state/selection';
-import { type Found, findInFleet } from './find-in-fleet';
-import { useFleet } from './use-fleet';
+import { type PaletteEntry, paletteEntries } from './palette-entry';
+import { useDoEntry } from './use-do-entry';
 
 const name = 'Find a VM, host or address';
+const noMoves: readonly Move[] = [];
 
-/** The search box: Ctrl K from anywhere, arrows choose, Enter opens, Escape empties it. */
+/** Search and command palette in one: Ctrl K from anywhere, arrows choose, Enter does it, Escape empties it. */
 export function Finder() {
-  const fleet = useFleet();
-  const select = useSelection((state) => state.select);
   const [text, setText] = useState('');
   const [hasFocus, setFocus] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useFocusKey(input);
-  const found = findInFleet(fleet.hosts, text);
-  const open = (key: unknown) => {
-    const hit = found.find((each) => each.key === key);
-    if (hit === undefined) return;
-    select(hit.selection);
-    setText('');
-    input.current?.blur();
-  };
   return (
     <div
       role="search"
@@ -33,21 +27,50 @@ export function Finder() {
     >
       <Autocomplete inputValue={text} onInputChange={setText}>
         <FinderInput inputRef={input} />
-        {hasFocus && text.trim() !== '' && (
-          <div className="absolute inset-x-0 top-10 z-30 max-h-100 overflow-y-auto rounded-card border border-line-strong bg-panel p-1 shadow-float">
-            <ListBox
-              aria-label="Found"
-              items={found}
-              onAction={open}
-              renderEmptyState={() => (
-                <div className="px-3 py-3 text-ink-3">Nothing known fits “{text}”.</div>
-              )}
-            >
-              {(hit: Found) => <FoundItem hit={hit} />}
-            </ListBox>
-          </div>
+        {hasFocus && (
+          <Palette
+            text={text}
+            onType={setText}
+            onDone={() => {
+              setText('');
+              input.current?.blur();
+              setFocus(false);
+            }}
+          />
         )}
       </Autocomplete>
+    </div>
+  );
+}
+
+interface PaletteProps {
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onDone: () => void;
+}
+
+/** What fits the text. It follows the typing as soon as there is time; typing never waits for it. */
+function Palette({ text, onType, onDone }: PaletteProps) {
+  const { migrations } = useDrover();
+  const fleet = useFleet();
+  const moves = useTopic(migrations.all).value ?? noMoves;
+  const wanted = useDeferredValue(text);
+  const entries = useMemo(() => paletteEntries(fleet.hosts, moves, wanted), [fleet, moves, wanted]);
+  const doEntry = useDoEntry({ onType, onDone });
+  return (
+    <div className="absolute inset-x-0 top-10 z-30 max-h-100 overflow-y-auto rounded-card border border-line-strong bg-panel p-1 shadow-float">
+      <ListBox
+        aria-label="Found"
+        items={entries}
+        disabledKeys={entries.filter((entry) => entry.refusal !== undefined).map(({ key }) => key)}
+        onAction={(key) => {
+          const entry = entries.find((each) => each.key === key);
+          if (entry !== undefined) doEntry(entry.action);
+        }}
+        renderEmptyState={() => <div className="px-3 py-3 text-ink-3">Nothing known fits “{wanted}”.</div>}
+      >
+        {(entry: PaletteEntry) => <Entry entry={entry} />}
+      </ListBox>
     </div>
   );
 }
@@ -76,16 +99,22 @@ function FinderInput({ inputRef }: { readonly inputRef: React.RefObject<HTMLInpu
   );
 }
 
-function FoundItem({ hit }: { readonly hit: Found }) {
+function Entry({ entry }: { readonly entry: PaletteEntry }) {
   return (
     <ListBoxItem
-      id={hit.key}
-      textValue={hit.name}
-      className="flex cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 data-focused:bg-accent-soft data-focus-visible:-outline-offset-2"
+      id={entry.key}
+      textValue={entry.name}
+      className="flex cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 data-disabled:cursor-default data-focused:bg-accent-soft data-focus-visible:-outline-offset-2"
     >
-      <Dot tone={hit.tone} isHollow={hit.isHollow} />
-      <span className="min-w-0 flex-1 truncate">{hit.name}</span>
-      <span className="max-w-1/2 shrink-0 truncate text-xs text-ink-3">{hit.about}</span>
+      {entry.dot === undefined ? (
+        <ArrowRight size={13} aria-hidden="true" className="-mx-0.5 shrink-0 text-ink-3" />
+      ) : (
+        <Dot {...entry.dot} />
+      )}
+      <span className="min-w-0 flex-1 truncate">{entry.name}</span>
+      <span className="max-w-3/5 shrink-0 truncate text-xs text-ink-3" title={entry.about}>
+        {entry.about}
+      </span>
     </ListBoxItem>
   );
 }

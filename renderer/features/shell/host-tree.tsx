@@ -23,7 +23,7 @@ import { sayConnection } from '../../words/connection';
 import { sayMoveOf } from '../../words/move-state';
 import { sayVmState } from '../../words/vm-state';
 import { hostKey, selectionOfKey, vmKey } from './tree-nodes';
-import type { FleetHost } from './use-fleet';
+import type { FleetHost } from '../../api/fleet';
 
 const rowHeight = 30;
 

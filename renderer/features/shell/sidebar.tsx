@@ -5,7 +5,7 @@ import { Skeleton } from '../../components/skeleton';
 import { useSelection } from '../../state/selection';
 import { HostTree } from './host-tree';
 import { filterFleet } from './tree-nodes';
-import { useFleet } from './use-fleet';
+import { useFleet } from '../../api/use-fleet';
 
 /** Known hosts and their VMs, with a box that narrows them. */
 export function Sidebar({ moves }: { readonly moves: React.ReactNode }) {
@@ -35,20 +35,28 @@ export function Sidebar({ moves }: { readonly moves: React.ReactNode }) {
   );
 }
 
+/** Pages about everything there is. */
+const pages = [
+  { kind: 'none', label: 'Hosts' },
+  { kind: 'fleet', label: 'VMs' },
+] as const;
+
 function SidebarHead() {
   const { selection, select } = useSelection();
-  const isOn = selection.kind === 'none';
   return (
-    <div className="flex items-center justify-between px-4 pt-3.5 pb-2">
-      <h2 className="h3">Hosts</h2>
-      <Button
-        variant="quiet"
-        size="small"
-        {...(isOn ? { 'aria-current': 'page' as const } : {})}
-        onPress={() => select({ kind: 'none' })}
-      >
-        Overview
-      </Button>
+    <div role="group" aria-label="Pages" className="flex items-center gap-1 px-3 pt-3 pb-2">
+      <h2 className="sr-only">Hosts and VMs</h2>
+      {pages.map(({ kind, label }) => (
+        <Button
+          key={kind}
+          variant="quiet"
+          size="small"
+          {...(selection.kind === kind ? { 'aria-current': 'page' as const } : {})}
+          onPress={() => select({ kind })}
+        >
+          {label}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { FleetHost } from './use-fleet';
+import type { FleetHost } from '../../api/fleet';
 
 /** Keeps hosts whose name or address fits, with all their VMs, and else hosts with the VMs that fit. */
 export function filterFleet(fleet: readonly FleetHost[], filter: string): readonly FleetHost[] {

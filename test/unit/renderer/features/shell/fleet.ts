@@ -1,4 +1,4 @@
-import type { FleetHost } from '../../../../../renderer/features/shell/use-fleet';
+import type { FleetHost } from '../../../../../renderer/api/fleet';
 import { noLabels, usualReach } from '../../../../../shared/domain/host';
 import type { VmSummary } from '../../../../../shared/domain/vm';
 
@@ -29,7 +29,19 @@ export const fleet: readonly FleetHost[] = [
       login: { how: 'agent' },
       connection: { at: 'disconnected' },
     },
-    vms: [vm('h1', 'mail-gw'), vm('h1', 'old-mail')],
+    vms: [
+      {
+        ...vm('h1', 'mail-gw'),
+        finding: {
+          macs: ['52:54:00:aa:bb:01'],
+          diskPaths: ['/srv/vmstore/mail-gw.qcow2'],
+          networks: ['br-dmz'],
+          addresses: ['192.168.7.20'],
+          hasLocalDisk: true,
+        },
+      },
+      vm('h1', 'old-mail'),
+    ],
   },
   {
     host: {
