@@ -3,11 +3,13 @@ import type { DroverHandlers } from '../shared/contract';
 import type { Fault } from '../shared/domain/fault';
 import { ok, type Result } from '../shared/lib/result';
 import { appHandlers } from './api/app';
+import { consoleHandlers } from './api/consoles';
 import { hostHandlers } from './api/hosts';
 import { migrationHandlers } from './api/migrations';
 import { preflightHandlers } from './api/preflight';
 import { questionHandlers } from './api/questions';
 import { vmHandlers } from './api/vms';
+import { createConsoles } from './consoles/service';
 import { createKnownLinks, type KnownLinks } from './hosts/known-links';
 import { openJournal, type Journal } from './journal/journal';
 import { createMigrations, type Migrations } from './migrations/service';
@@ -48,7 +50,9 @@ interface Services {
 
 function assemble(ports: Ports, { journal, questions, links, preflight, migrations }: Services): App {
   const isMoving = () => migrations.moving().map(({ id, vm, from, to }) => ({ id, vm, from, to }));
+  const consoles = createConsoles({ hosts: links, clock: ports.clock });
   const shutDown = async () => {
+    consoles.closeAll();
     await migrations.close();
     links.close();
     await journal.close();
@@ -70,6 +74,7 @@ function assemble(ports: Ports, { journal, questions, links, preflight, migratio
       questions: questionHandlers(questions),
       preflight: preflightHandlers(preflight),
       migrations: migrationHandlers(migrations),
+      consoles: consoleHandlers(consoles),
     },
   };
 }

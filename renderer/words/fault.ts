@@ -1,6 +1,7 @@
 import type { Fault, FaultCode } from '../../shared/domain/fault';
 import { askingFaults } from './fault/asking';
 import { connectingFaults } from './fault/connecting';
+import { consoleFaults } from './fault/consoles';
 import { libvirtFaults } from './fault/libvirt';
 import { loginFaults } from './fault/login';
 import { movingFaults } from './fault/moving';
@@ -15,6 +16,7 @@ const table: FaultTable = {
   ...libvirtFaults,
   ...askingFaults,
   ...movingFaults,
+  ...consoleFaults,
 };
 
 /** What happened, what it means and what to do now. */

@@ -1,4 +1,5 @@
 import { app } from './app';
+import { consoles } from './consoles';
 import type { Client, Handlers } from './define';
 import { hosts } from './hosts';
 import { migrations } from './migrations';
@@ -7,7 +8,7 @@ import { questions } from './questions';
 import { vms } from './vms';
 
 /** Everything that crosses between screen and engine. */
-export const contract = { app, hosts, vms, questions, preflight, migrations };
+export const contract = { app, hosts, vms, questions, preflight, migrations, consoles };
 
 export type DroverClient = Client<typeof contract>;
 export type DroverHandlers = Handlers<typeof contract>;

@@ -67,9 +67,8 @@ const reachingLibvirt = [
   faultOf('sudo-denied', { user: z.string(), ...raw }),
   faultOf('forwarding-refused', { socket: z.string(), ...raw }),
   faultOf('libvirt-too-old', { version: z.string(), needed: z.string() }),
+  /** The host is connected to look only, because its entry says so. */
   faultOf('read-only', {}),
-  /** The host is connected read-only because its entry says so. */
-  faultOf('host-read-only', { host: z.string() }),
 ] as const;
 
 const talking = [
@@ -136,6 +135,16 @@ const holding = [
   faultOf('not-kept', { vm: z.string() }),
 ] as const;
 
+const consoles = [
+  /** Closed, or left by its last window. */
+  faultOf('console-gone', { id: z.string() }),
+  /** Not open now, so nothing can be typed. */
+  faultOf('console-away', { vm: z.string() }),
+  faultOf('console-in-use', { vm: z.string(), host: z.string() }),
+  /** `types`: what its serial ports hang on instead (unix, tcp, file …); none when it has no serial port. */
+  faultOf('no-serial-port', { vm: z.string(), types: z.array(z.string()) }),
+] as const;
+
 export const Fault = z.discriminatedUnion('code', [
   ...connecting,
   ...reachingLibvirt,
@@ -143,6 +152,7 @@ export const Fault = z.discriminatedUnion('code', [
   ...asking,
   ...moving,
   ...holding,
+  ...consoles,
 ]);
 export type Fault = z.infer<typeof Fault>;
 export type FaultCode = Fault['code'];

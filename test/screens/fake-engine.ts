@@ -9,6 +9,7 @@ import type { Question } from '../../shared/domain/question';
 import type { VmSummary } from '../../shared/domain/vm';
 import { fail, ok } from '../../shared/lib/result';
 import { destinations, reports, type ReportName } from './fake-checks';
+import { fakeConsoles } from './fake-consoles';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
@@ -141,6 +142,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       },
       act: done,
     },
+    consoles: fakeConsoles(vms),
     questions: {
       pending: (_, watcher) => pending.watch(watcher),
       answer: async ({ id, answer }) =>

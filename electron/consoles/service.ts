@@ -1,0 +1,92 @@
+import type { Stop, Watcher } from '../../shared/contract/define';
+import type { Console, ConsoleId, ConsoleOutput } from '../../shared/domain/console';
+import type { Fault } from '../../shared/domain/fault';
+import type { HostId } from '../../shared/domain/host';
+import type { VmId } from '../../shared/domain/vm';
+import { fail, ok, type Result } from '../../shared/lib/result';
+import type { Hosts } from '../hosts/host';
+import type { Clock } from '../ports';
+import { SerialSession } from './serial-session';
+
+export interface Consoles {
+  /** Opens the VM's console or answers with the one that is open. Faults: host-not-known. */
+  open(wanted: {
+    readonly vmId: VmId;
+    readonly hostId: HostId;
+    readonly takeOver: boolean;
+  }): Result<{ readonly id: ConsoleId }, Fault>;
+  /** Ends with console-gone. */
+  watchState(id: ConsoleId, watcher: Watcher<Console>): Stop;
+  /** Ends with console-gone. */
+  watchOutput(id: ConsoleId, from: number, watcher: Watcher<ConsoleOutput>): Stop;
+  /** Faults: console-gone, console-away. */
+  type(id: ConsoleId, bytes: Buffer): Promise<Result<void, Fault>>;
+  close(id: ConsoleId): Result<void, Fault>;
+  closeAll(): void;
+}
+
+export interface ConsolesOptions {
+  readonly hosts: Hosts;
+  readonly clock: Clock;
+  /** Default 20 s: a reload comes back to the same console; a window that has gone does not hold it against others. */
+  readonly lingerMs?: number;
+}
+
+/** The consoles that windows look at. */
+export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOptions): Consoles {
+  const sessions = new Map<ConsoleId, SerialSession>();
+
+  const find = (id: ConsoleId): Result<SerialSession, Fault> => {
+    const session = sessions.get(id);
+    return session === undefined ? fail({ code: 'console-gone', id }) : ok(session);
+  };
+  const begin = (vmId: VmId, hostId: HostId): SerialSession => {
+    const vmName =
+      hosts
+        .get(hostId)
+        ?.vms()
+        ?.find(({ id }) => id === vmId)?.name ?? vmId;
+    const session: SerialSession = new SerialSession({
+      hosts,
+      clock,
+      lingerMs,
+      vmId,
+      hostId,
+      vmName,
+      onEnd: () => sessions.delete(session.id),
+    });
+    sessions.set(session.id, session);
+    return session;
+  };
+  const watch = (id: ConsoleId, watcher: Watcher<never>, start: (session: SerialSession) => Stop): Stop => {
+    const session = find(id);
+    if (session.ok) return start(session.value);
+    watcher.onFault(session.fault);
+    return () => undefined;
+  };
+
+  return {
+    open: ({ vmId, hostId, takeOver }) => {
+      if (hosts.get(hostId) === undefined) return fail({ code: 'host-not-known', hostId });
+      const known = [...sessions.values()].find((session) => session.vmId === vmId);
+      const session = known ?? begin(vmId, hostId);
+      if (takeOver || known !== undefined) session.insist(takeOver);
+      return ok({ id: session.id });
+    },
+    watchState: (id, watcher) => watch(id, watcher, (session) => session.watchState(watcher)),
+    watchOutput: (id, from, watcher) => watch(id, watcher, (session) => session.watchOutput(from, watcher)),
+    type: async (id, bytes) => {
+      const session = find(id);
+      return session.ok ? session.value.type(bytes) : session;
+    },
+    close: (id) => {
+      const session = find(id);
+      if (!session.ok) return session;
+      session.value.end();
+      return ok(undefined);
+    },
+    closeAll: () => {
+      for (const session of [...sessions.values()]) session.end();
+    },
+  };
+}
