@@ -1,4 +1,12 @@
-import type { Disk, Permission, VmDetail, VmFinding, VmState, VmSummary } from '../../shared/domain/vm';
+import type {
+  Disk,
+  Permission,
+  VmDetail,
+  VmFinding,
+  VmState,
+  VmSummary,
+  VmXml,
+} from '../../shared/domain/vm';
 import { from, vm as theVm } from './fake-names';
 
 const GiB = 1024 ** 3;
