@@ -64,7 +64,7 @@ function listTypes(socket: string): Promise<string[]> {
 function typesIn(answer: Buffer): string[] {
   const types: string[] = [];
   if (answer.length < 5 || answer[0] !== 12) return types;
-  for (let at = 5; at + 4 <= answer.length; ) {
+  for (let at = 5; at + 4 <= answer.length;) {
     const keyEnd = at + 4 + answer.readUInt32BE(at);
     types.push(keyTypeOf(answer.subarray(at + 4, keyEnd)));
     if (keyEnd + 4 > answer.length) break;

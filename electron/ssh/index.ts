@@ -2,6 +2,7 @@
   The front door of SSH: one session a host, many channels over it. Callers see argv in, results out; no caller
   ever builds a shell line, sees a secret come back, or hears an 'error' event.
 */
+export { createSsh, type ReachOptions, type Ssh } from './ssh';
 export { openSession } from './open-session';
 export { readAliases, type SshAlias } from './config/aliases';
 export { defaultKnownHosts } from './known-hosts/files';

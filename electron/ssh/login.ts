@@ -26,7 +26,9 @@ export type LoginParts = {
   readonly login: Login;
   readonly credential: Credential;
   /** Asks a person; undefined when given up. */
-  ask(question: Pick<SecretQuestion, 'what' | 'prompt' | 'echo' | 'wasWrong'>): Promise<string | undefined>;
+  ask(
+    question: Pick<SecretQuestion, 'what' | 'prompt' | 'echo' | 'wasWrong' | 'isOfUsualKey'>,
+  ): Promise<string | undefined>;
   /** A person gave up in the middle of a dialogue with the host: it has to be broken off. */
   onGiveUp(fault: Fault): void;
 };
@@ -113,7 +115,7 @@ const mayAskFor = ({ offered }: Refusal): boolean =>
 /** The file's key; undefined when the passphrase was not to be had. */
 async function unlockFile(parts: LoginParts, file: KeyFile): Promise<ParsedKey | undefined> {
   const opened = await openKey(file, undefined, (wasWrong) =>
-    parts.ask({ what: 'passphrase', prompt: file.path, echo: false, wasWrong }),
+    parts.ask({ what: 'passphrase', prompt: file.path, echo: false, wasWrong, isOfUsualKey: true }),
   );
   return opened.ok ? opened.value : undefined;
 }

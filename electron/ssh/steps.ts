@@ -11,10 +11,7 @@ export type Steps = {
 };
 
 /** Reports the steps of a connection in order, one at a time, with the time each took. */
-export function createSteps(
-  report: (step: ConnectStep) => void = () => undefined,
-  via?: string,
-): Steps {
+export function createSteps(report: (step: ConnectStep) => void = () => undefined, via?: string): Steps {
   let current: StepId | undefined;
   let startedAt = 0;
   const say = (state: ConnectStep['state'], detail?: string): void => {

@@ -47,6 +47,8 @@ export type SecretQuestion = {
   readonly hop?: string | undefined;
   /** The host's own words for `prompt`, and for a `password` it asked for; the key file's path for `passphrase`. */
   readonly prompt: string;
+  /** A passphrase of a key file that ssh would offer to every host, not of one chosen for this host. */
+  readonly isOfUsualKey?: boolean;
   /** May the answer be shown while it is typed? */
   readonly echo: boolean;
   /** The answer before this one was refused. */

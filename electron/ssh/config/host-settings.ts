@@ -24,8 +24,6 @@ export type HostSettings = {
   readonly keyAlias: string | undefined;
   /** In the order to offer them. */
   readonly identityFiles: readonly string[];
-  /** Named by the configuration, not the usual ones: only these may be missed. */
-  readonly isIdentityNamed: boolean;
   readonly certificateFiles: readonly string[];
   /** Keys of the agent count only when one of the files names them. */
   readonly isIdentitiesOnly: boolean;
@@ -74,7 +72,6 @@ function identities(settings: Settings, tokens: Tokens) {
   const paths = files.filter((file) => file.toLowerCase() !== 'none').map((file) => expandPath(file, tokens));
   return {
     identityFiles: [...new Set(paths)],
-    isIdentityNamed: named !== undefined,
     certificateFiles: (settings.get('certificatefile') ?? []).map((file) => expandPath(file, tokens)),
   };
 }

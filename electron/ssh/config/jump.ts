@@ -5,7 +5,8 @@ export type JumpSpec = {
   readonly port: number | undefined;
 };
 
-const SPEC = /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<v6>[0-9A-Fa-f:.%]+)\]|(?<host>[^\s:@,[\]]+))(?::(?<port>\d{1,5}))?\/?$/;
+const SPEC =
+  /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<v6>[0-9A-Fa-f:.%]+)\]|(?<host>[^\s:@,[\]'"`$\\;&<>|(){}]+))(?::(?<port>\d{1,5}))?\/?$/;
 
 /** `[user@]host[:port]`, several separated by commas, the first to be reached first; undefined when it is not that. */
 export function parseJump(text: string): JumpSpec[] | undefined {

@@ -73,7 +73,8 @@ class Reading {
       this.settings.set(keyword, [...before, values.join(' ')]);
       return undefined;
     }
-    if (place.depth >= MOST_DEEP) return { code: 'ssh-config-broken', path: place.topFile, raw: 'Include goes too deep' };
+    if (place.depth >= MOST_DEEP)
+      return { code: 'ssh-config-broken', path: place.topFile, raw: 'Include goes too deep' };
     const tokens = { ...this.#asked, home: this.#config.home };
     for (const file of await includedFiles(values, place.topFile, tokens)) {
       const broken = await this.readFile(file, { ...place, depth: place.depth + 1 });

@@ -47,7 +47,8 @@ async function hopsTo(
     // A jump host for every host ("Host *") is not its own jump host.
     if (isSame(hop.value, to)) continue;
     if (index === 0) {
-      if (depth >= MOST_HOPS) return fail({ code: 'jump-unusable', jump, raw: 'the jump hosts go in a circle' });
+      if (depth >= MOST_HOPS)
+        return fail({ code: 'jump-unusable', jump, raw: 'the jump hosts go in a circle' });
       const before = await hopsTo(config, hop.value, undefined, depth + 1);
       if (!before.ok) return before;
       hops.push(...before.value);

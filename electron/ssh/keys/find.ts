@@ -35,7 +35,9 @@ export async function findKeys(login: UsualLogin): Promise<FoundKeys> {
   return {
     offers: [
       ...[...named, ...others].map((publicKey): Offer => ({ publicKey, from: 'agent' })),
-      ...own.flatMap(({ publicKey, file }): Offer[] => (publicKey && file ? [{ publicKey, from: file }] : [])),
+      ...own.flatMap(({ publicKey, file }): Offer[] =>
+        publicKey && file ? [{ publicKey, from: file }] : [],
+      ),
     ],
     sealed: own.flatMap(({ publicKey, file }) => (file && !publicKey ? [file] : [])),
     unusable: [

@@ -8,7 +8,6 @@ type Codes =
   | 'forwarding-refused'
   | 'libvirt-too-old'
   | 'read-only'
-  | 'host-read-only'
   | 'libvirt'
   | 'wire-broken'
   | 'command-failed'
@@ -61,13 +60,8 @@ export const libvirtFaults: FaultTable<Codes> = {
     nextStep: 'Update the host’s distribution or libvirt.',
   }),
   'read-only': () => ({
-    title: 'Read-only connection',
-    explanation: 'This login may look at libvirt but not change anything.',
-    nextStep: 'Add the user to the group libvirt on the host, or log in as root, and connect anew.',
-  }),
-  'host-read-only': (fault) => ({
-    title: `${fault.host} is connected read-only`,
-    explanation: 'You chose to look at this host only, so nothing is changed on it.',
+    title: 'The host is connected read-only',
+    explanation: 'Its entry in Drover says to look only, so nothing is changed on it.',
     nextStep: 'To act on it, edit the host, switch “read-only” off, and connect anew.',
   }),
   libvirt: (fault) => ({

@@ -30,8 +30,8 @@ export const accessFindings = {
   }),
   'read-only': (seen) => ({
     title: `You may look but not act on ${seen.host}`,
-    why: 'The connection is read-only, and a move changes things on both hosts.',
-    next: `On ${seen.host} add the login to the group libvirt (sudo usermod -aG libvirt USER) and connect again: a new group counts from the next login. The group is as powerful as root.`,
+    why: 'Its entry in Drover says to look only, and a move changes things on both hosts.',
+    next: `Edit ${seen.host} in Drover, switch “read-only” off, and connect anew.`,
   }),
   'different-hosts': (seen) => ({
     title: `${seen.from} and ${seen.to} are two different machines`,

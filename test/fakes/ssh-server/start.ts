@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
-import type { Algorithms, Connection, ParsedKey } from 'ssh2';
+import type { Algorithms, Connection, ParsedKey, ServerChannel } from 'ssh2';
 import { authenticate, type FakeUser } from './authenticate';
 import { serveCommands, type FakeCommand } from './commands';
 import { fingerprintOf } from '../../../electron/ssh/known-hosts/fingerprint';
@@ -15,6 +15,8 @@ export type FakeSshOptions = {
   readonly command?: FakeCommand;
   /** Unix sockets of the host: each connection is handed over as a stream. All others are refused. */
   readonly sockets?: Readonly<Record<string, (far: Duplex) => void>>;
+  /** As AllowTcpForwarding: connects on for its clients. Default: no. */
+  readonly isJumpHost?: boolean;
   /** As MaxSessions of sshd: more session channels than that at once are refused. Default 10. */
   readonly maxSessions?: number;
   readonly algorithms?: Algorithms;
@@ -110,6 +112,8 @@ function serve(
     session.once('close', () => sessions.open--);
     serveCommands(session, options.command, signals);
   });
+  // Without a listener the library refuses as sshd does with AllowTcpForwarding no: "administratively prohibited".
+  if (options.isJumpHost === true) connection.on('tcpip', forwardTcp);
   connection.on('openssh.streamlocal', (accept, reject, { socketPath }) => {
     const handle = options.sockets?.[socketPath];
     if (!handle) return reject();
@@ -124,4 +128,21 @@ function disconnect(connection: Connection): void {
   const { _protocol } = connection as unknown as { _protocol: { disconnect(reason: number): void } };
   _protocol.disconnect(2);
   connection.end();
+}
+
+/** The library's server cannot say why a connection failed: its clients hear "connect failed" and no words. */
+function forwardTcp(
+  accept: () => ServerChannel,
+  reject: () => void,
+  { destIP, destPort }: { readonly destIP: string; readonly destPort: number },
+): void {
+  const far = connect(destPort, destIP);
+  far.once('connect', () => {
+    const channel = accept();
+    channel.on('error', () => undefined);
+    far.pipe(channel).pipe(far);
+    far.once('close', () => channel.close());
+    channel.once('close', () => far.destroy());
+  });
+  far.once('error', reject);
 }
