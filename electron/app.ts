@@ -5,13 +5,17 @@ import { ok, type Result } from '../shared/lib/result';
 import { appHandlers } from './api/app';
 import { consoleHandlers } from './api/consoles';
 import { hostHandlers } from './api/hosts';
+import { matrixHandlers } from './api/matrix';
 import { migrationHandlers } from './api/migrations';
 import { preflightHandlers } from './api/preflight';
 import { questionHandlers } from './api/questions';
 import { vmHandlers } from './api/vms';
 import { createConsoles } from './consoles/service';
 import { createKnownLinks, type KnownLinks } from './hosts/known-links';
+import { suggestHosts } from './hosts/suggest/suggest-hosts';
+import { runLocal } from './hosts/suggest/virt-manager';
 import { openJournal, type Journal } from './journal/journal';
+import { createMatrix } from './matrix/service';
 import { createMigrations, type Migrations } from './migrations/service';
 import type { Ports } from './ports';
 import { createPreflight, type Preflight } from './preflight/service';
@@ -69,12 +73,16 @@ function assemble(ports: Ports, { journal, questions, links, preflight, migratio
     isMoving,
     handlers: {
       app: appHandlers({ info, moving: isMoving, quit }),
-      hosts: hostHandlers(links),
+      hosts: hostHandlers({ links, suggest: suggesterFor(ports.paths.home, links) }),
       vms: vmHandlers({ links, unsettledMoveOf: migrations.unsettledMoveOf, onMovesChange }),
       questions: questionHandlers(questions),
       preflight: preflightHandlers(preflight),
+      matrix: matrixHandlers(createMatrix({ hosts: links, log: ports.log })),
       migrations: migrationHandlers(migrations),
       consoles: consoleHandlers(consoles),
     },
   };
 }
+
+const suggesterFor = (home: string, links: KnownLinks) => () =>
+  suggestHosts({ home, run: runLocal(home), known: links.all().map((link) => link.saved()) });

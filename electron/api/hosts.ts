@@ -1,5 +1,6 @@
 import type { DroverHandlers } from '../../shared/contract';
 import type { Stop, Watcher } from '../../shared/contract/define';
+import type { HostSuggestion } from '../../shared/contract/hosts';
 import type { HostId } from '../../shared/domain/host';
 import type { VmSummary } from '../../shared/domain/vm';
 import { ok } from '../../shared/lib/result';
@@ -7,7 +8,13 @@ import type { KnownLinks } from '../hosts/known-links';
 import type { Link } from '../hosts/link';
 import type { Source } from './topic';
 
-export function hostHandlers(links: KnownLinks): DroverHandlers['hosts'] {
+export interface HostNeeds {
+  readonly links: KnownLinks;
+  /** What this machine's own files name. */
+  readonly suggest: () => Promise<HostSuggestion[]>;
+}
+
+export function hostHandlers({ links, suggest }: HostNeeds): DroverHandlers['hosts'] {
   return {
     all: (_, { onValue, onFault }) => links.summaries.watch({ onFault, onValue: (all) => onValue([...all]) }),
     detail: ({ hostId }, watcher) => watchLoaded(links, hostId, watcher, (link) => link.detailTopic),
@@ -18,8 +25,16 @@ export function hostHandlers(links: KnownLinks): DroverHandlers['hosts'] {
         { onFault, onValue: (vms) => onValue([...vms]) },
         (link) => link.vmsTopic,
       ),
-    add: async (entry) => ok({ hostId: await links.add(entry) }),
+    add: async (entry) => {
+      const added = await links.add(entry);
+      return added.ok ? ok({ hostId: added.value }) : added;
+    },
+    addSeveral: async ({ hosts }) => ok(links.addSeveral(hosts)),
     edit: ({ hostId, ...entry }) => links.edit(hostId, entry),
+    organise: async ({ hostId, ...labels }) => links.organise(hostId, labels),
+    suggestions: async () => ok(await suggest()),
+    exportList: async () => ok(links.list()),
+    importList: async ({ text }) => links.importList(text),
     connect: async ({ hostId }) => links.connect(hostId),
     disconnect: async ({ hostId }) => links.disconnect(hostId),
     remove: ({ hostId }) => links.remove(hostId),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { AddedHosts } from '../../shared/contract/hosts';
 import type { Fault } from '../../shared/domain/fault';
 import type {
   HostAddress,
@@ -10,16 +11,20 @@ import type {
   HostSummary,
   Login,
 } from '../../shared/domain/host';
+import type { HostList, ListedHost } from '../../shared/domain/host-list';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Ports } from '../ports';
 import type { Questions } from '../questions';
-import { defaultKnownHosts, type KnownHostsFiles } from '../ssh';
+import { createSsh, defaultKnownHosts, type KnownHostsFiles, type Ssh } from '../ssh';
 import { askPerson } from './ask-person';
 import { createCredentials, type Credentials } from './credentials';
 import type { Hosts } from './host';
+import { listOf, readHostList } from './host-list';
+import { openLastKnown } from './last-known';
 import { createLink, type Link } from './link';
 import { secretKindOf } from './login';
+import { duplicateOf, sortOut } from './new-hosts';
 import { openSavedHosts, type SavedHost } from './saved-hosts';
 
 /** What a person enters about a host. The name defaults to the address. */
@@ -35,10 +40,18 @@ export interface KnownLinks extends Hosts {
   all(): readonly Link[];
   get(id: HostId): Link | undefined;
   readonly summaries: Source<readonly HostSummary[]>;
-  /** Saves it and begins to connect. */
-  add(entry: HostEntry): Promise<HostId>;
-  /** Corrects it and connects anew. Faults: host-not-known, host-in-use. */
+  /** Saves it and begins to connect. Fault: host-duplicate. */
+  add(entry: HostEntry): Promise<Result<HostId, Fault>>;
+  /** Saves those that are not known yet, all in one write, and begins to connect them. */
+  addSeveral(entries: readonly ListedHost[]): AddedHosts;
+  /** Corrects it and connects anew. Faults: host-not-known, host-in-use, host-duplicate. */
   edit(id: HostId, entry: HostEntry): Promise<Result<void, Fault>>;
+  /** Changes its name and how it is sorted; its connection is left alone. Fault: host-not-known. */
+  organise(id: HostId, labels: HostLabels & { readonly name?: string | undefined }): Result<void, Fault>;
+  /** The list for a file, without secrets. */
+  list(): HostList;
+  /** Adds what a list has and is not known yet. Fault: bad-input, and nothing was added. */
+  importList(text: string): Result<AddedHosts, Fault>;
   connect(id: HostId): Result<void, Fault>;
   /** Faults: host-not-known, host-in-use. */
   disconnect(id: HostId): Result<void, Fault>;
@@ -67,7 +80,9 @@ class Links implements KnownLinks {
   readonly summaries: Source<readonly HostSummary[]> = createTopic<readonly HostSummary[]>([]);
   readonly #options: KnownLinksOptions;
   readonly #saved;
+  readonly #lastKnown;
   readonly #knownHosts: KnownHostsFiles;
+  readonly #ssh: Ssh;
   readonly #entries = new Map<HostId, Entry>();
   readonly #listeners = new Set<(id: HostId) => void>();
 
@@ -75,10 +90,12 @@ class Links implements KnownLinks {
     this.#options = options;
     const { paths } = options.ports;
     this.#saved = openSavedHosts(options.ports);
+    this.#lastKnown = openLastKnown(options.ports);
     this.#knownHosts = {
       userFiles: defaultKnownHosts(paths.home),
       ownFile: join(paths.data, 'known_hosts'),
     };
+    this.#ssh = createSsh({ home: paths.home });
     for (const saved of this.#saved.all()) this.#take(saved);
     this.#publish();
   }
@@ -91,29 +108,59 @@ class Links implements KnownLinks {
     return () => void this.#listeners.delete(listener);
   }
 
-  async add(entry: HostEntry): Promise<HostId> {
+  async add(entry: HostEntry): Promise<Result<HostId, Fault>> {
     const saved: SavedHost = { id: randomUUID(), ...fieldsOf(entry) };
+    const twin = duplicateOf(saved, this.#saved.all());
+    if (twin !== undefined) return fail(twin);
     this.#saved.save(saved);
     const { link, credentials } = this.#take(saved);
     await keepSecret(credentials, entry);
     link.connect();
     this.#changed(saved.id);
-    return saved.id;
+    return ok(saved.id);
+  }
+
+  addSeveral(entries: readonly ListedHost[]): AddedHosts {
+    const { fresh, skipped } = sortOut(entries.map(fieldsOf), this.#saved.all());
+    this.#saved.saveAll(fresh);
+    for (const { link } of fresh.map((saved) => this.#take(saved))) link.connect();
+    for (const { id } of fresh) this.#changed(id);
+    return { added: fresh.map(({ id, name }) => ({ hostId: id, name })), skipped: [...skipped] };
   }
 
   async edit(id: HostId, entry: HostEntry): Promise<Result<void, Fault>> {
     const free = this.#free(id);
     if (!free.ok) return free;
     const { link, credentials } = free.value;
-    const before = link.saved();
-    // Another address may be another machine: what was seen of the old one says nothing about it.
-    const isSamePlace = before.address === entry.address && before.port === entry.port;
-    const saved: SavedHost = { id, ...fieldsOf(entry), ...(isSamePlace && { facts: before.facts }) };
+    const saved: SavedHost = { id, ...fieldsOf(entry) };
+    const twin = duplicateOf(saved, this.#saved.all());
+    if (twin !== undefined) return fail(twin);
     this.#saved.save(saved);
     link.replace(saved);
+    if (link.facts() === undefined) this.#lastKnown.forget(id);
     await keepSecret(credentials, entry);
     link.connect();
     return ok(undefined);
+  }
+
+  organise(
+    id: HostId,
+    { name, ...labels }: HostLabels & { readonly name?: string | undefined },
+  ): Result<void, Fault> {
+    const link = this.get(id);
+    if (link === undefined) return fail({ code: 'host-not-known', hostId: id });
+    const { group: _group, color: _color, note: _note, ...kept } = link.saved();
+    const saved: SavedHost = { ...kept, ...labels, name: name ?? kept.address };
+    this.#saved.save(saved);
+    link.relabel(saved);
+    return ok(undefined);
+  }
+
+  list = (): HostList => listOf(this.#saved.all());
+
+  importList(text: string): Result<AddedHosts, Fault> {
+    const list = readHostList(text);
+    return list.ok ? ok(this.addSeveral(list.value)) : list;
   }
 
   connect(id: HostId): Result<void, Fault> {
@@ -136,6 +183,7 @@ class Links implements KnownLinks {
     this.#entries.delete(id);
     free.value.link.disconnect();
     this.#saved.forget(id);
+    this.#lastKnown.forget(id);
     this.#changed(id);
     await free.value.credentials.forgetAll();
     return ok(undefined);
@@ -147,6 +195,7 @@ class Links implements KnownLinks {
 
   close(): void {
     for (const link of this.all()) link.disconnect();
+    this.#lastKnown.close();
   }
 
   #take(saved: SavedHost): Entry {
@@ -156,11 +205,14 @@ class Links implements KnownLinks {
       saved,
       credentials,
       ask: askPerson(() => ({ id: link.id, name: link.name }), questions, credentials),
+      ssh: this.#ssh,
       knownHosts: this.#knownHosts,
       clock: ports.clock,
       log: ports.log,
       judgeFacts: (facts) => this.#duplicateOf(saved.id, facts),
       onSaved: (changed) => this.#saved.save(changed),
+      lastKnown: this.#lastKnown.get(saved.id),
+      onSeen: (seen) => this.#lastKnown.note(saved.id, seen),
       onChange: () => this.#changed(saved.id),
     });
     const entry = { link, credentials };
@@ -203,7 +255,7 @@ function fieldsOf({
   secret: _secret,
   remember: _remember,
   ...fields
-}: HostEntry): Omit<SavedHost, 'id'> {
+}: ListedHost & Partial<Pick<HostEntry, 'secret' | 'remember'>>): Omit<SavedHost, 'id'> {
   return { name: name ?? fields.address, ...fields };
 }
 

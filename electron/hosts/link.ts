@@ -10,6 +10,7 @@ import { Dialer, type DialerOptions } from './dialer';
 import { diskPath } from './disk-path';
 import { summaryOf, type Guests } from './guest';
 import type { Host } from './host';
+import type { SeenThen } from './last-known';
 import { createLoadMeter, type Reading } from './load-meter';
 import { createLoadSampler, type LoadSampler } from './load-sampler';
 import { sudoPolicy } from './login';
@@ -36,14 +37,20 @@ export interface Link extends Host {
   disconnect(): void;
   /** Lets go and takes corrected data; the caller connects anew. */
   replace(saved: SavedHost): void;
+  /** Takes another name and labels; the connection is left alone. */
+  relabel(saved: SavedHost): void;
 }
 
 export interface LinkOptions extends Pick<
   DialerOptions,
-  'credentials' | 'ask' | 'knownHosts' | 'clock' | 'log' | 'judgeFacts'
+  'credentials' | 'ask' | 'ssh' | 'knownHosts' | 'clock' | 'log' | 'judgeFacts'
 > {
   readonly saved: SavedHost;
   readonly onSaved: (saved: SavedHost) => void;
+  /** What the last session saw: shown, and never judged by, until the host was read anew. */
+  readonly lastKnown: SeenThen | undefined;
+  /** Seen just now: for the next session's first picture. */
+  readonly onSeen: (seen: SeenThen) => void;
   readonly onChange: () => void;
 }
 
@@ -61,12 +68,16 @@ class HostLink implements Link {
   #readLoad: (() => Promise<Reading | undefined>) | undefined;
   /** Last seen; kept while the host is away. */
   #vms: readonly VmSummary[] | undefined;
+  /** What is shown, and when it was current. */
+  #seen: SeenThen | undefined;
   #guests: Guests = new Map();
 
   constructor(options: LinkOptions) {
     const { credentials, onChange } = options;
     this.#options = options;
     this.#saved = options.saved;
+    this.#seen = options.lastKnown;
+    this.vmsTopic.set(options.lastKnown?.vms ?? []);
     this.detailTopic = createTopic<HostDetail>({ id: options.saved.id, pools: [], networks: [], load: [] });
     this.#dialer = new Dialer({
       ...options,
@@ -106,7 +117,7 @@ class HostLink implements Link {
 
   saved = () => this.#saved;
   connection = () => this.#dialer.connection();
-  facts = () => this.#dialer.live()?.facts ?? this.#saved.facts;
+  facts = () => this.#dialer.live()?.facts ?? this.#seen?.facts;
   vms = () => this.#vms;
   guests = () => this.#guests;
   watchLoad = () => this.#sampler.hold();
@@ -118,22 +129,41 @@ class HostLink implements Link {
 
   replace(saved: SavedHost): void {
     this.disconnect();
+    const before = this.#saved;
+    // Another place may be another machine: what was seen of the old one says nothing about it.
+    if (places.some((part) => before[part] !== saved[part])) this.#forgetSeen();
     this.#saved = saved;
     this.#options.onChange();
   }
 
+  relabel(saved: SavedHost): void {
+    this.#saved = saved;
+    this.#options.onChange();
+  }
+
+  #forgetSeen(): void {
+    this.#vms = undefined;
+    this.#guests = new Map();
+    this.#seen = undefined;
+    this.vmsTopic.set([]);
+  }
+
   summary(): HostSummary {
     const { way: _way, ...saved } = this.#saved;
-    const vms = this.#vms && {
-      total: this.#vms.length,
-      running: this.#vms.filter((vm) => vm.state === 'running' || vm.state === 'blocked').length,
+    const shown = this.#seen?.vms;
+    const vms = shown && {
+      total: shown.length,
+      running: shown.filter((vm) => vm.state === 'running' || vm.state === 'blocked').length,
     };
-    return { ...saved, connection: this.connection(), facts: this.facts(), vms };
+    const seenAtMs = this.#dialer.live() === undefined ? this.#seen?.atMs : undefined;
+    return { ...saved, connection: this.connection(), facts: this.facts(), vms, seenAtMs };
   }
 
   async openLibvirt(signal?: AbortSignal): Promise<Result<Libvirt, Fault>> {
     const live = this.#dialer.live();
     if (live === undefined) return fail(this.#notConnected());
+    // A connection of one's own is for acting. The daemon would refuse each call anyway, less clearly.
+    if (live.way.isReadOnly) return fail({ code: 'read-only' });
     const sudo = () => sudoPolicy(this.#options.credentials);
     return openWay({ session: live.session, sudo, ...(signal && { signal }) }, live.way);
   }
@@ -151,8 +181,10 @@ class HostLink implements Link {
 
   #took(live: Live): void {
     this.#readLoad = createLoadMeter(live.libvirt, this.#options.clock);
-    this.#saved = { ...this.#saved, way: live.way, facts: live.facts };
-    this.#options.onSaved(this.#saved);
+    if (JSON.stringify(this.#saved.way) !== JSON.stringify(live.way)) {
+      this.#saved = { ...this.#saved, way: live.way };
+      this.#options.onSaved(this.#saved);
+    }
     this.#publish(live);
   }
 
@@ -166,6 +198,8 @@ class HostLink implements Link {
     };
     this.#vms = [...this.#guests.values()].map((guest) => summaryOf(guest, this.id, placeOf)).sort(byName);
     this.vmsTopic.set(this.#vms);
+    this.#seen = { atMs: this.#options.clock.now(), facts: live.facts, vms: this.#vms };
+    this.#options.onSeen(this.#seen);
     const [pools, networks] = [[...inventory.pools()], [...inventory.networks()]];
     this.detailTopic.set({ id: this.id, pools, networks, load: [...this.#sampler.samples()] });
     this.places.want(this.#diskPaths());
@@ -187,5 +221,7 @@ class HostLink implements Link {
     return { code: 'host-not-connected', hostId: this.id, name: this.name };
   }
 }
+
+const places = ['address', 'port', 'jump', 'instance'] as const;
 
 const byName = (a: VmSummary, b: VmSummary): number => a.name.localeCompare(b.name, 'en', { numeric: true });

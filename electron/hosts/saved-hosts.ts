@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { HostAddress, HostFacts, HostId, HostLabels, HostReach, Login, Way } from '../../shared/domain/host';
+import { HostAddress, HostId, HostLabels, HostReach, Login, Way } from '../../shared/domain/host';
 import type { Ports } from '../ports';
 import { openJsonFile } from '../store/json-file';
 
-/** What is kept of a known host between runs. Never a secret. */
+/** What is kept of a known host between runs: what a person said, not what was seen (that is a cache). Never a secret. */
 export const SavedHost = z.object({
   id: HostId,
   name: z.string(),
@@ -14,8 +14,6 @@ export const SavedHost = z.object({
   login: Login,
   /** The way to the daemon that worked last: tried first. */
   way: Way.optional(),
-  /** From the last session, so that the first picture is not empty. */
-  facts: HostFacts.optional(),
 });
 export type SavedHost = z.infer<typeof SavedHost>;
 
@@ -25,6 +23,8 @@ export interface SavedHosts {
   all(): readonly SavedHost[];
   /** Adds it or replaces the one with its id. */
   save(host: SavedHost): void;
+  /** Adds new ones, all in one write. */
+  saveAll(hosts: readonly SavedHost[]): void;
   forget(id: HostId): void;
 }
 
@@ -44,6 +44,7 @@ export function openSavedHosts(ports: Pick<Ports, 'paths' | 'clock' | 'log'>): S
       const isKnown = hosts.some((other) => other.id === host.id);
       write(isKnown ? hosts.map((other) => (other.id === host.id ? host : other)) : [...hosts, host]);
     },
+    saveAll: (hosts) => write([...file.current().hosts, ...hosts]),
     forget: (id) => write(file.current().hosts.filter((host) => host.id !== id)),
   };
 }

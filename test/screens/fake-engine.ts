@@ -11,7 +11,9 @@ import { fail, ok } from '../../shared/lib/result';
 import { destinations, reports, type ReportName } from './fake-checks';
 import { fakeConsoles } from './fake-consoles';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
+import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
+import { fakeMatrix } from './fake-matrix';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
 import { hugeHosts, hugeVms } from './fake-huge';
 import { fakeVmDetail, fakeVms, fakeVmXml, manyVms } from './fake-vms';
@@ -95,9 +97,10 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
         connecting.begin(hostId);
         return ok({ hostId });
       },
-      edit: async ({ hostId, name, address, port, user, login }) => {
+      ...fakeHostList(hosts, connecting),
+      edit: async ({ hostId, name, secret: _secret, remember: _remember, ...entry }) => {
         if (!hasHost(hostId)) return fail({ code: 'host-not-known', hostId });
-        const changed = { name: name ?? address, address, port, user, login };
+        const changed = { name: name ?? entry.address, ...entry };
         hosts.update((all) => all.map((host) => (host.id === hostId ? { ...host, ...changed } : host)));
         connecting.begin(hostId);
         return ok(undefined);
@@ -153,6 +156,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       run: async () => ok({ runId: scene.report ?? 'fine' }),
       report: ({ runId }, watcher) => once(watcher, reports[runId as ReportName]),
     },
+    matrix: fakeMatrix(hosts),
     migrations: {
       start: async () => {
         moves.update((all) => [fakeMove('converging', Date.now()), ...all]);

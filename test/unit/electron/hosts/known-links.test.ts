@@ -67,7 +67,7 @@ async function raise(name: string, world = new World()) {
 }
 
 async function add(machine: FakeSsh, change: { secret?: string; remember?: boolean; name?: string } = {}) {
-  const id = await links.add({
+  const added = await links.add({
     ...usualReach,
     ...noLabels,
     address: machine.address,
@@ -78,7 +78,7 @@ async function add(machine: FakeSsh, change: { secret?: string; remember?: boole
     remember: false,
     ...change,
   });
-  const link = links.get(id);
+  const link = added.ok ? links.get(added.value) : undefined;
   if (link === undefined) throw new Error('not added');
   return link;
 }
@@ -193,6 +193,82 @@ it('shows what it knew, and connects by the way that worked, after a restart', a
   links.connectAll();
   if (again !== undefined) await untilAt(again, 'connected');
   expect.assertions(2);
+});
+
+it('shows the VMs of the last session at once, marked, judges by none of them, and replaces them when they are read', async () => {
+  const { host, machine } = await raise('alpha');
+  host.addDomain({ name: 'web' });
+  const link = await add(machine, { remember: true });
+  await untilAt(link, 'connected');
+  expect(link.summary().seenAtMs).toBeUndefined();
+  links.close();
+  host.addDomain({ name: 'came-meanwhile' });
+  restart();
+  const again = links.get(link.id);
+  if (again === undefined) throw new Error('not kept');
+  expect(again.vmsTopic.current().map((vm) => vm.name)).toEqual(['web']);
+  expect(again.summary()).toMatchObject({
+    vms: { total: 1, running: 1 },
+    connection: { at: 'disconnected' },
+  });
+  expect(again.summary().seenAtMs).toBeGreaterThan(Date.now() - 60_000);
+  expect([again.vms(), again.guests().size]).toEqual([undefined, 0]);
+  again.connect();
+  await untilAt(again, 'connected');
+  expect(again.vmsTopic.current().map((vm) => vm.name)).toEqual(['came-meanwhile', 'web']);
+  expect(again.summary().seenAtMs).toBeUndefined();
+});
+
+it('sorts a host without touching its connection', async () => {
+  const { machine } = await raise('alpha');
+  const link = await add(machine, { name: 'Alpha' });
+  await untilAt(link, 'connected');
+  const session = link.session();
+  expect(links.organise(link.id, { name: 'Rack 4', group: 'lab', tags: ['ssd'] })).toMatchObject({
+    ok: true,
+  });
+  expect(links.summaries.current()[0]).toMatchObject({ name: 'Rack 4', group: 'lab', tags: ['ssd'] });
+  expect(link.session()).toEqual(session);
+  expect(links.organise(link.id, { tags: [] })).toMatchObject({ ok: true });
+  expect(link.summary()).toMatchObject({ name: machine.address, tags: [], connection: { at: 'connected' } });
+  expect(link.summary().group).toBeUndefined();
+  links.close();
+  restart();
+  expect(links.list().hosts).toMatchObject([{ name: machine.address, tags: [] }]);
+  expect(links.organise('nobody', { tags: [] })).toMatchObject({ fault: { code: 'host-not-known' } });
+});
+
+it('adds several at once, skips what is known, and connects each', async () => {
+  const world = new World();
+  const [first, second] = [await raise('alpha', world), await raise('beta', world)];
+  const known = await add(first.machine, { name: 'Alpha' });
+  const entry = ({ address, port }: FakeSsh) => ({
+    ...usualReach,
+    ...noLabels,
+    ...{ address, port, user: fakeLogin.user, group: 'rack 4' },
+    login: { how: 'password' } as const,
+  });
+  const { added, skipped } = links.addSeveral([entry(first.machine), entry(second.machine)]);
+  expect(skipped).toMatchObject([{ because: { code: 'host-duplicate', hostId: known.id, name: 'Alpha' } }]);
+  expect(added).toHaveLength(1);
+  const link = links.get(added[0]?.hostId ?? '');
+  expect(link?.summary()).toMatchObject({ group: 'rack 4', port: second.machine.port });
+  expect(link?.connection().at).toBe('connecting');
+  const again = await links.add({ ...entry(second.machine), remember: false });
+  expect(again).toMatchObject({ ok: false, fault: { code: 'host-duplicate', hostId: link?.id } });
+});
+
+it('imports on another machine what was exported here, and nothing of a damaged list', async () => {
+  const { machine } = await raise('alpha');
+  await add(machine, { name: 'Alpha', remember: true });
+  const text = JSON.stringify(links.list());
+  expect(text).not.toContain(fakeLogin.password);
+  expect(links.importList(text)).toMatchObject({ value: { added: [], skipped: [{ name: 'Alpha' }] } });
+  for (const link of links.all()) await links.remove(link.id);
+  expect(links.importList(text.replace('"user"', '"usr"'))).toMatchObject({ fault: { code: 'bad-input' } });
+  expect(links.all()).toEqual([]);
+  expect(links.importList(text)).toMatchObject({ ok: true, value: { added: [{ name: 'Alpha' }] } });
+  expect(links.summaries.current()).toMatchObject([{ name: 'Alpha', address: machine.address }]);
 });
 
 it('refuses the same machine under a second name, and names the first', async () => {
