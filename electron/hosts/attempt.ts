@@ -3,8 +3,8 @@ import type { ConnectStep, ConnectStepId, HostFacts, Way } from '../../shared/do
 import { fail, ok, type Result } from '../../shared/lib/result';
 import type { Libvirt } from '../libvirt';
 import type { Clock } from '../ports';
-import { openSession, type OpenOptions, type Session, type SudoPolicy } from '../ssh';
-import { findWay } from './find-way';
+import type { Session, SudoPolicy } from '../ssh';
+import { findWay, type Wanted } from './find-way';
 import { openInventory, type Inventory, type InventoryOptions } from './inventory';
 import { probe, type Probe } from './probe';
 import { readFacts } from './read-facts';
@@ -23,8 +23,13 @@ export interface Live {
 export interface AttemptOptions {
   /** A session that still stands: only what lies over it is built. */
   readonly session: Session | undefined;
-  readonly open: () => Promise<OpenOptions>;
+  readonly open: (
+    onStep: (step: ConnectStep) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<Session, Fault>>;
   readonly sudo: () => Promise<SudoPolicy>;
+  /** Which of the host's daemons, and how. */
+  readonly want: Wanted;
   readonly rememberedWay: Way | undefined;
   readonly onStep: (step: ConnectStep) => void;
   /** A new session stands: the caller keeps it, also when a later step fails. */
@@ -52,11 +57,7 @@ export async function attempt(options: AttemptOptions): Promise<Result<Live, Fau
 
 async function standingSession(options: AttemptOptions): Promise<Result<Session, Fault>> {
   if (options.session !== undefined) return ok(options.session);
-  const opened = await openSession({
-    ...(await options.open()),
-    onStep: options.onStep,
-    signal: options.signal,
-  });
+  const opened = await options.open(options.onStep, options.signal);
   if (opened.ok) options.onSession(opened.value);
   return opened;
 }
@@ -69,7 +70,7 @@ async function reachLibvirt(options: AttemptOptions, session: Session) {
     libvirt = beginStep(options, 'libvirt');
   };
   const reach = { session, sudo: options.sudo, signal: options.signal, onLine };
-  const found = await findWay(reach, options.rememberedWay);
+  const found = await findWay(reach, options.want, options.rememberedWay);
   if (!found.ok) {
     (libvirt ?? channel).end('failed');
     return found;

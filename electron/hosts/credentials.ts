@@ -9,26 +9,59 @@ export interface Credentials {
   /** It was refused: never tried again, here or from the keeper. */
   drop(kind: SecretKind): Promise<void>;
   forgetAll(): Promise<void>;
+  /** Those of something hosts have in common: a jump host (`jump user@host:port`) or a key file (`key path`). */
+  shared(what: string): SharedCredentials;
+}
+
+/** For every host the same, so that thirty hosts behind one jump host ask for its password once. */
+export interface SharedCredentials extends Omit<Credentials, 'forgetAll' | 'shared'> {
+  /** One asks at a time; who waited finds what the one before was told. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 const kinds = ['password', 'passphrase', 'sudo-password'] as const;
 
+/** What was typed for shared things, by the keeper they belong to: there is one in an engine. */
+const sharedOf = new WeakMap<Secrets, Map<string, SharedCredentials>>();
+
 export function createCredentials(hostId: string, secrets: Secrets): Credentials {
-  const memory = new Map<SecretKind, string>();
-  const nameOf = (kind: SecretKind) => `host/${hostId}/${kind}`;
-  const drop = async (kind: SecretKind) => {
-    memory.delete(kind);
-    await secrets.forget(nameOf(kind));
+  const own = createKeeper(`host/${hostId}`, secrets);
+  return {
+    ...own,
+    forgetAll: async () => {
+      for (const kind of kinds) await own.drop(kind);
+    },
+    shared: (what) => {
+      const all = sharedOf.get(secrets) ?? new Map<string, SharedCredentials>();
+      sharedOf.set(secrets, all);
+      const known = all.get(what) ?? { ...createKeeper(`shared/${what}`, secrets), inTurn: createTurns() };
+      all.set(what, known);
+      return known;
+    },
   };
+}
+
+function createKeeper(prefix: string, secrets: Secrets): Omit<Credentials, 'forgetAll' | 'shared'> {
+  const memory = new Map<SecretKind, string>();
+  const nameOf = (kind: SecretKind) => `${prefix}/${kind}`;
   return {
     get: async (kind) => memory.get(kind) ?? (await secrets.get(nameOf(kind))),
     keep: async (kind, secret, remember) => {
       memory.set(kind, secret);
       if (remember) await secrets.set(nameOf(kind), secret);
     },
-    drop,
-    forgetAll: async () => {
-      for (const kind of kinds) await drop(kind);
+    drop: async (kind) => {
+      memory.delete(kind);
+      await secrets.forget(nameOf(kind));
     },
+  };
+}
+
+function createTurns(): SharedCredentials['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { ConnectStep, Connection, HostFacts } from '../../shared/domain/host';
 import type { Clock, Log } from '../ports';
-import type { Ask, KnownHostsFiles, Session } from '../ssh';
+import type { Ask, KnownHostsFiles, Session, Ssh } from '../ssh';
 import { attempt, type Live } from './attempt';
 import { waitingFrom, waitingSteps, withFailure, withStep } from './connect-steps';
 import type { Credentials } from './credentials';
@@ -14,6 +14,7 @@ export interface DialerOptions {
   readonly saved: () => SavedHost;
   readonly credentials: Credentials;
   readonly ask: Ask;
+  readonly ssh: Ssh;
   readonly knownHosts: KnownHostsFiles;
   readonly clock: Clock;
   readonly log: Log;
@@ -64,17 +65,19 @@ export class Dialer {
     this.#now = now;
     this.#steps = this.#session === undefined ? waitingSteps() : waitingFrom(this.#steps, 'channel');
     this.#set({ at: 'connecting', steps: this.#steps });
-    const { saved, credentials, ask, knownHosts, clock, log, judgeFacts, onInventory } = this.#options;
-    const { address, port, user, login, way } = saved();
+    const { saved, credentials, ask, ssh, knownHosts, clock, log, judgeFacts, onInventory } = this.#options;
+    const { address, port, user, login, jump, way, instance, isReadOnly } = saved();
     const refusals = watchRefusals(ask);
     const result = await attempt({
       session: this.#session,
-      open: async () => ({
-        ...{ address, port, user, knownHosts },
-        login: await withSecrets(login, credentials),
-        ask: refusals.ask,
-      }),
+      open: async (onStep, signal) =>
+        ssh.open({
+          ...{ address, port, user, jump, knownHosts, onStep, signal },
+          login: await withSecrets(login, credentials),
+          ask: refusals.ask,
+        }),
       sudo: () => sudoPolicy(credentials),
+      want: { isSession: instance === 'session', isReadOnly },
       rememberedWay: way,
       onStep: (step) => this.#stepped(now, step),
       onSession: (session) => this.#took(now, session),
@@ -86,7 +89,7 @@ export class Dialer {
     if (now.signal.aborted) {
       if (result.ok) closeLive(result.value);
     } else if (result.ok) this.#connected(now, result.value);
-    else await this.#failed(now, refusals.explain(result.fault, saved()));
+    else await this.#failed(now, refusals.explain(result.fault));
   }
 
   #stepped(now: AbortController, step: ConnectStep): void {
@@ -128,7 +131,8 @@ export class Dialer {
 
   async #failed(now: AbortController, fault: Fault): Promise<void> {
     const wrong = refusedSecret(fault.code);
-    if (wrong !== undefined) await this.#options.credentials.drop(wrong);
+    const isOfHop = this.#steps.some((step) => step.via !== undefined && step.state === 'failed');
+    if (wrong !== undefined && !isOfHop) await this.#options.credentials.drop(wrong);
     if (now.signal.aborted) return;
     this.#steps = withFailure(this.#steps);
     if (needsPerson(fault)) {

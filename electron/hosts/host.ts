@@ -24,6 +24,7 @@ export interface Host {
   /**
    * A libvirt connection of its own over the same SSH session: every migration needs one at each end, because five
    * calls in execution stop the daemon from reading a connection, the cancel included. The caller closes it.
+   * Fault: read-only, where the host is connected to look only.
    */
   openLibvirt(signal?: AbortSignal): Promise<Result<Libvirt, Fault>>;
   /** Runs on the host with root's rights when the login has a way to them (root itself, or sudo), else as the user. */

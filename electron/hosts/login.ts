@@ -1,5 +1,5 @@
 import type { Login } from '../../shared/domain/host';
-import type { Login as SshLogin, SudoPolicy } from '../ssh';
+import type { ReachOptions, SudoPolicy } from '../ssh';
 import type { Credentials, SecretKind } from './credentials';
 
 /** Which secret the "add host" dialog's field holds for a way to log in; none for the agent. */
@@ -9,7 +9,8 @@ export function secretKindOf(login: Login): SecretKind | undefined {
 }
 
 /** The login with the secrets we have. One that is missing is asked for when it is needed. */
-export async function withSecrets(login: Login, credentials: Credentials): Promise<SshLogin> {
+export async function withSecrets(login: Login, credentials: Credentials): Promise<ReachOptions['login']> {
+  if (login.how === 'usual') return { how: 'usual' };
   if (login.how === 'agent') return { how: 'agent' };
   if (login.how === 'key')
     return { how: 'key', path: login.path, passphrase: await credentials.get('passphrase') };

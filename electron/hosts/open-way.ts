@@ -1,7 +1,7 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { Way } from '../../shared/domain/host';
 import { fail, type Result } from '../../shared/lib/result';
-import { connect, type Libvirt } from '../libvirt';
+import { connect, SESSION_URI, type Libvirt } from '../libvirt';
 import type { Line, Session, SudoPolicy } from '../ssh';
 import { describeWay, openLine, socketOf } from './way-line';
 
@@ -25,6 +25,7 @@ export async function openWay(reach: Reach, way: Way): Promise<Result<Libvirt, F
     socket: socketOf(way),
     user: session.user,
     isReadOnly: way.isReadOnly,
+    ...(way.isSession === true ? { uri: SESSION_URI } : {}),
     ...(signal === undefined ? {} : { signal }),
   });
   if (opened.ok) return opened;

@@ -1,12 +1,11 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { Ask, SecretQuestion } from '../ssh';
-import type { SavedHost } from './saved-hosts';
 
 /** Remembers of one attempt what a person gave up on after it was refused: that is why it ended, not the giving up. */
 export interface Refusals {
   readonly ask: Ask;
   /** The refusal where giving up followed one; any other fault as it is. */
-  explain(fault: Fault, host: Pick<SavedHost, 'address' | 'port' | 'user' | 'login'>): Fault;
+  explain(fault: Fault): Fault;
 }
 
 export function watchRefusals(ask: Ask): Refusals {
@@ -20,10 +19,12 @@ export function watchRefusals(ask: Ask): Refusals {
         return secret;
       },
     },
-    explain: (fault, { address, port, user, login }) => {
+    explain: (fault) => {
       if (fault.code !== 'cancelled' || givenUp === undefined) return fault;
       if (givenUp.what === 'passphrase') return { code: 'passphrase-wrong', path: givenUp.prompt };
-      return { code: 'login-refused', address, port, user, tried: [login.how], offered: [] };
+      const { address, port, user, what } = givenUp;
+      const tried = [what === 'prompt' ? 'keyboard-interactive' : 'password'];
+      return { code: 'login-refused', address, port, user, tried, offered: [] };
     },
   };
 }

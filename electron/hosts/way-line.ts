@@ -1,19 +1,14 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { Way } from '../../shared/domain/host';
 import type { Result } from '../../shared/lib/result';
-import {
-  HELPER_ARGV,
-  HELPER_ARGV_READ_ONLY,
-  netcatArgv,
-  SYSTEM_SOCKETS,
-  SYSTEM_SOCKETS_READ_ONLY,
-} from '../libvirt';
+import { helperArgv, netcatArgv, SYSTEM_SOCKETS, SYSTEM_SOCKETS_READ_ONLY } from '../libvirt';
 import type { Line, Session, SudoPolicy } from '../ssh';
 
 const socketOrder = ['virtqemud', 'libvirtd'] as const;
 
 /** The socket a way leads to, or would lead to. */
 export function socketOf(way: Way): string {
+  if (way.socket !== undefined) return way.socket;
   const sockets = way.isReadOnly ? SYSTEM_SOCKETS_READ_ONLY : SYSTEM_SOCKETS;
   return sockets[socketOrder.indexOf(way.daemon)] ?? sockets[0];
 }
@@ -26,7 +21,7 @@ export function describeWay(way: Way): string {
 
 function argvOf(way: Way): readonly string[] {
   if (way.by === 'nc') return netcatArgv(socketOf(way));
-  return way.isReadOnly ? HELPER_ARGV_READ_ONLY : HELPER_ARGV;
+  return helperArgv({ isSession: way.isSession === true, isReadOnly: way.isReadOnly });
 }
 
 /** Opens the bytes of one way over a session. Faults as the session's openSocket and execDuplex. */

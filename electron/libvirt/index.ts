@@ -45,13 +45,15 @@ export { destinationFlags, MIGRATE } from './protocol/migrate-flags';
 export { ERROR } from './protocol/remote-error';
 export { migrationParams, type MigrationParams } from './protocol/migration-params';
 export {
-  HELPER_ARGV,
-  HELPER_ARGV_READ_ONLY,
+  helperArgv,
   netcatArgv,
+  SESSION_FOLDER,
+  SESSION_SOCKETS,
+  SESSION_URI,
   SYSTEM_SOCKETS,
   SYSTEM_SOCKETS_READ_ONLY,
 } from './sockets';
-export type { CpuXml } from './xml/cpu';
+export { readCpuXml, type CpuXml } from './xml/cpu';
 export type { CharDeviceXml, FilesystemXml, GraphicsXml, HostDeviceXml, NicXml } from './xml/devices';
 export type { DiskSource, DiskXml } from './xml/disk';
 export {
@@ -66,5 +68,5 @@ export { readNetworkXml, type NetworkXml } from './xml/network';
 export { readPoolXml, type PoolXml } from './xml/pool';
 export { readVolumeXml, type VolumeXml } from './xml/volume';
 /** For questions about a document that the readers above do not answer. */
-export { child, children, text, type Element } from './xml/element';
-export { readXml, unreadable } from './xml/parse';
+export { allChildren, child, children, text, type Element } from './xml/element';
+export { readXml, unreadable, xmlText } from './xml/parse';
