@@ -1,10 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import type { VmDetail } from '../shared/domain/vm';
+import { Skeleton } from './components/skeleton';
 import { ToastRegion } from './components/toast-region';
 import { FleetPage } from './features/fleet/fleet-page';
+import { HostDialogs } from './features/hosts/host-dialogs';
 import { HostPage } from './features/hosts/host-page';
 import { HostPanel } from './features/hosts/host-panel';
 import { HostsOverview } from './features/hosts/hosts-overview';
+import { MatrixPage } from './features/matrix/matrix-page';
 import { Wizard } from './features/migrate/wizard';
 import { MoveList } from './features/migrations/move-list';
 import { MovePage } from './features/migrations/move-page';
@@ -22,6 +26,11 @@ import { locale } from './format/locale';
 import { type Panel, usePanels } from './state/panels';
 import { type Selection, useSelection } from './state/selection';
 import { useToasts } from './state/toasts';
+
+/** The terminal is a fifth of the whole screen's code, and most pages do without. */
+const VmConsole = lazy(() =>
+  import('./features/consoles/vm-console').then((module) => ({ default: module.VmConsole })),
+);
 
 /** Puts the features into the frame. The only file that knows them all: features do not know each other. */
 export function App() {
@@ -46,6 +55,7 @@ export function App() {
         tray={<Tray />}
       />
       <Wizard moveView={(moveId) => <MovePage moveId={moveId} />} />
+      <HostDialogs panel={panel} onClose={closePanel} />
       <SettingsDialog isOpen={panel?.kind === 'settings'} onClose={closePanel} />
       <QuitDialog isOpen={panel?.kind === 'quit'} onClose={closePanel} onQuit={() => setHasQuit(true)} />
       <ToastRegion toasts={toasts} onDismiss={dismiss} />
@@ -65,6 +75,8 @@ function Main({
       return <HostsOverview />;
     case 'fleet':
       return <FleetPage />;
+    case 'matrix':
+      return <MatrixPage />;
     case 'host':
       return (
         <HostPage
@@ -79,11 +91,26 @@ function Main({
           key={`${selection.hostId} ${selection.vmId}`}
           hostId={selection.hostId}
           vmId={selection.vmId}
+          consoleView={(vm) => <ConsoleTab vm={vm} />}
         />
       );
     case 'move':
       return <MovePage key={selection.moveId} moveId={selection.moveId} />;
   }
+}
+
+function ConsoleTab({ vm }: { readonly vm: VmDetail }) {
+  const select = useSelection((state) => state.select);
+  return (
+    <Suspense fallback={<Skeleton label="The console is being opened" lines={6} />}>
+      <VmConsole
+        hostId={vm.hostId}
+        vmId={vm.id}
+        vm={vm.name}
+        onFollow={(hostId) => select({ kind: 'vm', hostId, vmId: vm.id })}
+      />
+    </Suspense>
+  );
 }
 
 function SideForm({ panel }: { readonly panel: Panel | null }) {

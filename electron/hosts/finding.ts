@@ -23,7 +23,9 @@ const distinct = (texts: readonly (string | undefined)[]): string[] => [
 
 /** One local disk decides; without one every place must be known to say that there is none. */
 function isAnyLocal(disks: readonly Disk[], placeOf: PlaceOf): boolean | undefined {
-  const held = disks.filter((disk) => disk.source !== undefined && !disk.isReadOnly && disk.type !== 'network');
+  const held = disks.filter(
+    (disk) => disk.source !== undefined && !disk.isReadOnly && disk.type !== 'network',
+  );
   const isShared = held.map((disk) => {
     const place = placeOf(disk);
     return place && (place.fileSystem.isShared || place.sharedIdentity !== undefined);

@@ -7,6 +7,8 @@ export type Selection =
   | { readonly kind: 'none' }
   /** All VMs of all hosts. */
   | { readonly kind: 'fleet' }
+  /** Hosts against hosts. */
+  | { readonly kind: 'matrix' }
   | { readonly kind: 'host'; readonly hostId: string }
   | { readonly kind: 'vm'; readonly hostId: string; readonly vmId: string }
   | { readonly kind: 'move'; readonly moveId: string };

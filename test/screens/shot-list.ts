@@ -31,6 +31,17 @@ const openFleet = async (page: Page) => {
   await page.getByRole('grid', { name: 'All virtual machines' }).waitFor();
 };
 
+const openConsole = async (page: Page, name: string, shows: RegExp) => {
+  await openVm(page, name);
+  await openTab(page, 'Console');
+  await page.getByText(shows).first().waitFor();
+};
+
+const openMatrix = async (page: Page) => {
+  await page.getByRole('group', { name: 'Pages' }).getByRole('button', { name: 'Matrix' }).click();
+  await page.getByRole('grid', { name: 'From which host to which' }).waitFor();
+};
+
 const addHost = async (page: Page, address: string) => {
   await page.getByRole('button', { name: 'Add host' }).first().click();
   await page.getByRole('textbox', { name: 'Address' }).fill(address);
@@ -117,6 +128,18 @@ export const shots: readonly Shot[] = [
   { name: 'vm-moving', scene: fleet, arrange: (page) => openVm(page, 'billing-db') },
   { name: 'vm-off', scene: fleet, arrange: (page) => openVm(page, 'win2022-template') },
   { name: 'vm-long-name', scene: fleet, arrange: (page) => openVm(page, 'a-virtual-machine') },
+  { name: 'vm-console', scene: fleet, arrange: (page) => openConsole(page, 'vm11', /load average: 0.11/) },
+  { name: 'vm-console-held', scene: fleet, arrange: (page) => openConsole(page, 'dns-1', /Somebody else/) },
+  {
+    name: 'vm-console-none',
+    scene: fleet,
+    arrange: (page) => openConsole(page, 'mail-gw', /No serial port/),
+  },
+  {
+    name: 'vm-console-off',
+    scene: fleet,
+    arrange: (page) => openConsole(page, 'win2022-template', /Waiting: it opens/),
+  },
   {
     name: 'search',
     scene: fleet,
@@ -162,6 +185,19 @@ export const shots: readonly Shot[] = [
       await openFleet(page);
       await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'State' }).click();
       await page.getByRole('menuitemcheckbox', { name: 'Paused or asleep' }).click();
+    },
+  },
+  { name: 'matrix', scene: fleet, arrange: openMatrix },
+  {
+    name: 'matrix-baseline',
+    scene: fleet,
+    arrange: async (page) => {
+      await openMatrix(page);
+      await page.getByRole('gridcell', { name: /^kvm2 to kvm1/ }).click();
+      await page.getByRole('searchbox', { name: 'Compare with a VM' }).fill('vm11');
+      await page.getByRole('button', { name: 'vm11' }).click();
+      await page.getByRole('button', { name: 'Compute' }).click();
+      await page.getByRole('region', { name: /Change of vm11/ }).waitFor();
     },
   },
   { name: 'add-host', scene: fleet, arrange: (page) => addHost(page, 'kvm9.example.org') },

@@ -66,11 +66,22 @@ export interface Node {
     ask?: EmulatorChoice & { isStrict?: boolean },
     options?: CallOptions,
   ): Answer<CpuComparison>;
+  /**
+   * The largest CPU that all of `cpuXmls` can give under QEMU there, as a `<cpu>` element. `isMigratable`: without
+   * what would keep a guest from migrating. Refused by libvirt when they have nothing in common.
+   */
+  baselineHypervisorCpu(
+    cpuXmls: readonly string[],
+    ask?: EmulatorChoice & { isMigratable?: boolean },
+    options?: CallOptions,
+  ): Answer<string>;
   supportsFeature(feature: number, options?: CallOptions): Answer<boolean>;
 }
 
 /** virConnectCompareCPU: fail with the reason instead of answering 'incompatible'. */
 const FAIL_INCOMPATIBLE = 1;
+/** VIR_CONNECT_BASELINE_CPU_MIGRATABLE. */
+const BASELINE_MIGRATABLE = 2;
 const ALL = -1;
 
 export function nodeOver(line: Line): Node {
@@ -109,6 +120,14 @@ export function nodeOver(line: Line): Node {
         { ...emulatorArgs(choice), xml, flags: strictness(isStrict) },
         options,
         readComparison,
+      ),
+    baselineHypervisorCpu: (xmlCpus, { isMigratable, ...choice } = {}, options) =>
+      ask(
+        line,
+        proc.CONNECT_BASELINE_HYPERVISOR_CPU,
+        { ...emulatorArgs(choice), xmlCpus, flags: isMigratable ? BASELINE_MIGRATABLE : 0 },
+        options,
+        (r) => r.cpu,
       ),
     supportsFeature: (feature, options) =>
       ask(line, proc.CONNECT_SUPPORTS_FEATURE, { feature }, options, (r) => r.supported),

@@ -45,6 +45,12 @@ export const CONNECT_COMPARE_HYPERVISOR_CPU = procedure(
   { ...cpuChoice, xml: str, flags: u32 },
   { result: i32 },
 );
+export const CONNECT_BASELINE_HYPERVISOR_CPU = procedure(
+  'CONNECT_BASELINE_HYPERVISOR_CPU',
+  394,
+  { ...cpuChoice, xmlCpus: array(str, 256), flags: u32 },
+  { cpu: str },
+);
 export const NODE_GET_INFO = procedure(
   'NODE_GET_INFO',
   6,

@@ -1,5 +1,7 @@
+import type { Fault } from '../../../shared/domain/fault';
+import type { Result } from '../../../shared/lib/result';
 import { attribute, child, children, textAt, type Element } from './element';
-import { xmlText } from './parse';
+import { readXml, xmlText } from './parse';
 import { present } from '../present';
 
 /** A guest's `<cpu>`. */
@@ -15,6 +17,9 @@ export interface CpuXml {
   /** The element itself, for libvirt's comparison calls. */
   readonly xml: string;
 }
+
+/** Reads a `<cpu>` that stands alone, as the baseline call answers. */
+export const readCpuXml = (xml: string): Result<CpuXml, Fault> => readXml(xml, 'cpu', readCpu);
 
 export function readCpu(cpu: Element): CpuXml {
   const optional = {

@@ -1,8 +1,8 @@
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
 import { present } from '../present';
-import { attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
-import { readXml } from './parse';
+import { allChildren, attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
+import { readXml, xmlText } from './parse';
 
 export interface CpuModelSupport {
   readonly name: string;
@@ -20,6 +20,8 @@ export interface DomainCapabilitiesXml {
   /** `bios`, `efi`. */
   readonly firmwares: readonly string[];
   readonly cpuModes: readonly string[];
+  /** The CPU a `host-model` guest gets there, as a `<cpu>` element for the comparison calls. */
+  readonly hostModelCpuXml?: string;
   readonly customModels: readonly CpuModelSupport[];
   /** Device kinds and the values of each of their choices: `disk.bus` → [`virtio`, …]. */
   readonly devices: Readonly<Record<string, readonly string[]>>;
@@ -38,6 +40,7 @@ export const readDomainCapabilitiesXml = (xml: string): Result<DomainCapabilitie
       loaders: values(child(os, 'loader')),
       firmwares: enumValues(os, 'firmware'),
       cpuModes: supported(child(root, 'cpu'), 'mode').flatMap((mode) => attribute(mode, 'name') ?? []),
+      ...present({ hostModelCpuXml: hostModelCpu(child(root, 'cpu')) }),
       customModels: readCustomModels(child(root, 'cpu')),
       devices: readChoices(child(root, 'devices')),
     };
@@ -51,6 +54,14 @@ const enumValues = (element: Element | undefined, name: string): string[] =>
 
 const supported = (element: Element | undefined, name: string): Element[] =>
   children(element, name).filter((found) => attribute(found, 'supported') === 'yes');
+
+/** The same element virsh makes of it: the mode's content under a plain `<cpu>`. */
+function hostModelCpu(cpu: Element | undefined): string | undefined {
+  const mode = supported(cpu, 'mode').find((each) => attribute(each, 'name') === 'host-model');
+  // Newer libvirts say host-model is supported and leave it empty where they could not look.
+  if (mode === undefined || child(mode, 'model') === undefined) return undefined;
+  return `<cpu>${allChildren(mode).map(xmlText).join('')}</cpu>`;
+}
 
 function readCustomModels(cpu: Element | undefined): CpuModelSupport[] {
   const custom = supported(cpu, 'mode').find((mode) => attribute(mode, 'name') === 'custom');

@@ -37,6 +37,7 @@ const act = (name: string, about: string, action: PaletteAction): PaletteEntry =
 const actions: readonly PaletteEntry[] = [
   act('All hosts', 'Go to', { do: 'go', to: { kind: 'none' } }),
   act('All virtual machines', 'Go to', { do: 'go', to: { kind: 'fleet' } }),
+  act('Matrix: which host can send VMs to which', 'Go to', { do: 'go', to: { kind: 'matrix' } }),
   act('Move a VM…', 'Then type its name', { do: 'move-what' }),
   act('Add host', 'Action', { do: 'add-host' }),
   act('Change theme: light, dark', 'Action', { do: 'theme' }),

@@ -39,6 +39,7 @@ export function Sidebar({ moves }: { readonly moves: React.ReactNode }) {
 const pages = [
   { kind: 'none', label: 'Hosts' },
   { kind: 'fleet', label: 'VMs' },
+  { kind: 'matrix', label: 'Matrix' },
 ] as const;
 
 function SidebarHead() {

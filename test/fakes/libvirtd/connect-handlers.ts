@@ -60,13 +60,24 @@ export const CONNECT_HANDLERS = [
   handle(proc.CONNECT_GET_VERSION, () => ({ version: 7_002_011n })),
   handle(proc.CONNECT_GET_SYSINFO, () => ({ sysinfo: "<sysinfo type='smbios'/>" })),
   handle(proc.CONNECT_GET_CAPABILITIES, ({ host }) => ({ capabilities: capabilitiesXml(host) })),
-  handle(proc.CONNECT_GET_DOMAIN_CAPABILITIES, () => ({ capabilities: domainCapabilitiesXml() })),
+  handle(proc.CONNECT_GET_DOMAIN_CAPABILITIES, ({ host }) => ({
+    capabilities: domainCapabilitiesXml(host.cpuModel),
+  })),
   handle(proc.CONNECT_COMPARE_CPU, () => ({ result: 2 })),
   handle(proc.CONNECT_COMPARE_HYPERVISOR_CPU, (_call, { xml, flags }) => {
     const isFit = !xml.includes('Icelake');
     if (isFit || flags === 0) return { result: isFit ? 2 : 0 };
     const why = 'Host CPU does not provide required features: avx512f';
     throw new Failure(ERROR.CPU_INCOMPATIBLE, 31, 'the CPU is incompatible with host CPU: %s', why);
+  }),
+  handle(proc.CONNECT_BASELINE_HYPERVISOR_CPU, (_call, { xmlCpus }) => {
+    // A made-up order of models, least first: enough for "the least of all".
+    const order = ['qemu64', 'EPYC-Rome', 'Icelake-Server'];
+    const least = order.find((model) => xmlCpus.some((xml) => xml.includes(`>${model}<`)));
+    if (least === undefined) throw new Failure(ERROR.INVALID_ARG, ERROR_DOMAIN.QEMU, '%s', 'no CPUs given');
+    return {
+      cpu: `<cpu mode='custom' match='exact'>\n  <model fallback='forbid'>${least}</model>\n  <feature policy='require' name='x2apic'/>\n</cpu>\n`,
+    };
   }),
   handle(proc.NODE_GET_INFO, ({ host }) => ({
     model: 'x86_64',

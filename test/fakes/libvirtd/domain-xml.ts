@@ -89,7 +89,8 @@ export const capabilitiesXml = (host: FakeHost): string => `<capabilities>
   </guest>
 </capabilities>`;
 
-export const domainCapabilitiesXml = (): string => `<domainCapabilities>
+/** What QEMU there offers, with the CPU a `host-model` guest would get. */
+export const domainCapabilitiesXml = (cpuModel = 'EPYC-Rome'): string => `<domainCapabilities>
   <path>/usr/bin/qemu-system-x86_64</path>
   <domain>kvm</domain>
   <machine>pc-q35-7.2</machine>
@@ -101,7 +102,11 @@ export const domainCapabilitiesXml = (): string => `<domainCapabilities>
   </os>
   <cpu>
     <mode name='host-passthrough' supported='yes'/>
-    <mode name='host-model' supported='yes'/>
+    <mode name='host-model' supported='yes'>
+      <model fallback='forbid'>${cpuModel}</model>
+      <vendor>AMD</vendor>
+      <feature policy='require' name='x2apic'/>
+    </mode>
     <mode name='custom' supported='yes'>
       <model usable='yes'>EPYC-Rome</model>
       <model usable='yes'>qemu64</model>

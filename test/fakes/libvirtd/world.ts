@@ -107,6 +107,8 @@ export class FakeHost {
   readonly script = new Script();
   readonly bootedAtMs = Date.now();
   readonly memoryBytes = 64 * GiB;
+  /** The CPU a `host-model` guest gets. */
+  cpuModel = 'EPYC-Rome';
   readonly cpus = 8;
   /** 0 none: root. 2 polkit, answered with `polkit`. */
   auth: { readonly types: readonly number[]; readonly polkit: 'granted' | 'denied' } = {
