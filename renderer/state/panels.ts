@@ -3,6 +3,10 @@ import { create } from 'zustand';
 export type Panel =
   | { readonly kind: 'add-host' }
   | { readonly kind: 'edit-host'; readonly hostId: string }
+  | { readonly kind: 'organise-host'; readonly hostId: string }
+  | { readonly kind: 'add-several' }
+  | { readonly kind: 'import-hosts' }
+  | { readonly kind: 'export-hosts' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'quit' };
 

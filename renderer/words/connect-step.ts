@@ -1,5 +1,4 @@
 import type { ConnectStep, ConnectStepId } from '../../shared/domain/host';
-import { formatDuration } from '../format/duration';
 
 const names: Readonly<Record<ConnectStepId, string>> = {
   resolve: 'Find the address',
@@ -23,12 +22,3 @@ const states: Readonly<Record<ConnectStep['state'], string>> = {
 export const sayStep = ({ id, via }: Pick<ConnectStep, 'id' | 'via'>): string =>
   via === undefined ? names[id] : `${via}: ${names[id]}`;
 export const sayStepState = (state: ConnectStep['state']): string => states[state];
-
-/** All steps as text, for a ticket: one a line with state, time and detail. */
-export const stepsAsText = (steps: readonly ConnectStep[]): string => steps.map(stepAsLine).join('\n');
-
-function stepAsLine(step: ConnectStep): string {
-  const took = step.tookMs === undefined ? '' : ` (${formatDuration(step.tookMs)})`;
-  const detail = step.detail === undefined ? '' : `: ${step.detail}`;
-  return `${sayStep(step)}: ${sayStepState(step.state)}${took}${detail}`;
-}

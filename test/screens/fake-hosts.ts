@@ -5,6 +5,7 @@ import {
   type ConnectStepId,
   type HostDetail,
   type HostFacts,
+  type HostLabels,
   type HostSummary,
   noLabels,
   usualReach,
@@ -84,6 +85,8 @@ interface Wanted {
   readonly hasFacts?: boolean;
   readonly login?: HostSummary['login'];
   readonly user?: string;
+  readonly labels?: Partial<HostLabels>;
+  readonly seenAtMs?: number;
 }
 
 export const fakeHost = (wanted: Wanted, nowMs: number): HostSummary => ({
@@ -98,6 +101,8 @@ export const fakeHost = (wanted: Wanted, nowMs: number): HostSummary => ({
   connection: wanted.connection,
   ...(wanted.hasFacts === false ? {} : { facts: fakeFacts(wanted.id, nowMs) }),
   ...(wanted.vms === undefined ? {} : { vms: wanted.vms }),
+  ...wanted.labels,
+  ...(wanted.seenAtMs === undefined ? {} : { seenAtMs: wanted.seenAtMs }),
 });
 
 const where = (address: string) => ({ address, port: 22 });
@@ -106,9 +111,28 @@ const where = (address: string) => ({ address, port: 22 });
 export function fakeHosts(nowMs: number): HostSummary[] {
   const unseen = { hasFacts: false } as const;
   return [
-    fakeHost({ id: 'kvm1', connection: connected(nowMs), vms: { running: 11, total: 14 } }, nowMs),
     fakeHost(
-      { id: 'kvm2', connection: connected(nowMs), vms: { running: 6, total: 6 }, login: { how: 'agent' } },
+      {
+        id: 'kvm1',
+        connection: connected(nowMs),
+        vms: { running: 11, total: 14 },
+        labels: { group: 'rack 1', tags: ['production', 'ssd'], color: 'blue' },
+      },
+      nowMs,
+    ),
+    fakeHost(
+      {
+        id: 'kvm2',
+        connection: connected(nowMs),
+        vms: { running: 6, total: 6 },
+        login: { how: 'agent' },
+        labels: {
+          group: 'rack 2',
+          tags: ['production'],
+          color: 'green',
+          note: 'Power supply B is weak: empty it first when the rack is serviced.',
+        },
+      },
       nowMs,
     ),
     fakeHost(
@@ -119,6 +143,8 @@ export function fakeHosts(nowMs: number): HostSummary[] {
           nowMs + 3_600_000,
         ),
         vms: { running: 2, total: 3 },
+        seenAtMs: nowMs - 184_000,
+        labels: { group: 'rack 2' },
       },
       nowMs,
     ),
@@ -208,6 +234,10 @@ export function fakeHostDetail(id: string, nowMs: number): HostDetail {
       atMs: nowMs - (36 - index) * 5_000,
       cpuPercent: 34 + 9 * Math.sin(index / 3) + 5 * Math.sin(index * 1.9),
       usedMemoryBytes: (181 + Math.sin(index / 9)) * GiB,
+      diskReadBytes: (14 + 6 * Math.sin(index / 2)) * 1024 ** 2,
+      diskWrittenBytes: (31 + 11 * Math.sin(index / 5)) * 1024 ** 2,
+      receivedBytes: (48 + 21 * Math.sin(index / 4)) * 1024 ** 2,
+      sentBytes: (12 + 4 * Math.sin(index / 3)) * 1024 ** 2,
     })),
   };
 }

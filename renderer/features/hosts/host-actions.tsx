@@ -26,6 +26,12 @@ export function HostActions({ host }: { readonly host: HostSummary }) {
       onAction: () => openPanel({ kind: 'edit-host', hostId: host.id }),
     },
     {
+      id: 'organise',
+      label: 'Name, group and tags…',
+      hint: 'The connection is left alone.',
+      onAction: () => openPanel({ kind: 'organise-host', hostId: host.id }),
+    },
+    {
       id: 'disconnect',
       label: isOnItsWay ? 'Stop connecting' : 'Disconnect…',
       hint: 'Nothing on the host changes.',

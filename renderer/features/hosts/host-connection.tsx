@@ -1,35 +1,17 @@
 import type { HostSummary } from '../../../shared/domain/host';
 import { Card } from '../../components/card';
-import { CopyButton } from '../../components/copy-button';
-import { EmptyState } from '../../components/empty-state';
 import { KeyValueList } from '../../components/key-value-list';
-import { formatDuration } from '../../format/duration';
 import { formatMoment, formatRelative } from '../../format/time';
 import { useNow } from '../../state/use-now';
-import { stepsAsText } from '../../words/connect-step';
 import { sayConnection, sayLogin, sayWay } from '../../words/connection';
-import { ConnectSteps } from './connect-steps';
+import { ConnectWalk } from './connect-walk';
 
-/** How Drover reaches the host: the last connecting step by step, and what it led to. */
+/** How Drover reaches the host, or why it does not: the last connecting step by step, and what it led to. */
 export function HostConnection({ host }: { readonly host: HostSummary }) {
   const now = useNow();
-  const { connection } = host;
-  const steps = 'steps' in connection ? connection.steps : [];
-  const tookMs = steps.reduce((sum, step) => sum + (step.tookMs ?? 0), 0);
   return (
-    <div className="grid shrink-0 grid-cols-2 items-start gap-4 max-[1199px]:grid-cols-1">
-      <Card title="Steps" aside={steps.length > 0 && <CopyButton label="Copy steps" text={copyText(host)} />}>
-        {steps.length === 0 ? (
-          <EmptyState title="Not connected">Connect, and each step is shown here with its time.</EmptyState>
-        ) : (
-          <>
-            <ConnectSteps steps={steps} />
-            {connection.at === 'connected' && (
-              <p className="m-0 mt-2 text-ink-3">{formatDuration(tookMs)} in all</p>
-            )}
-          </>
-        )}
-      </Card>
+    <div className="grid shrink-0 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-4 max-[1199px]:grid-cols-1">
+      <ConnectWalk host={host} />
       <Card title="Connection">
         <KeyValueList items={connectionFacts(host, now)} />
       </Card>
@@ -46,6 +28,13 @@ function connectionFacts(host: HostSummary, now: number) {
     ...(host.login.how === 'key'
       ? [{ key: 'Key file', value: <span className="mono break-all">{host.login.path}</span> }]
       : []),
+    ...(host.jump === undefined
+      ? []
+      : [{ key: 'Jump hosts', value: <span className="mono break-all">{host.jump}</span> }]),
+    ...(host.instance === 'session'
+      ? [{ key: 'libvirt', value: 'qemu:///session, of this login alone' }]
+      : []),
+    ...(host.isReadOnly ? [{ key: 'Rights', value: 'only look, never act' }] : []),
     ...(connection.at === 'connected'
       ? [
           {
@@ -65,6 +54,3 @@ function connectionFacts(host: HostSummary, now: number) {
         ]),
   ];
 }
-
-const copyText = (host: HostSummary): string =>
-  `${host.user}@${host.address}:${host.port} (${host.name})\n${stepsAsText('steps' in host.connection ? host.connection.steps : [])}`;

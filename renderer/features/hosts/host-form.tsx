@@ -1,10 +1,14 @@
 import { Form } from 'react-aria-components';
 import { Checkbox } from '../../components/checkbox';
+import { Disclosure } from '../../components/disclosure';
 import { NumberField } from '../../components/number-field';
 import { PasswordField } from '../../components/password-field';
 import { RadioGroup } from '../../components/radio-group';
 import { TextField } from '../../components/text-field';
+import { AliasOffer } from './alias-offer';
 import type { DraftProblems, HostDraft } from './host-draft';
+import { LabelFields } from './label-fields';
+import { ReachFields } from './reach-fields';
 
 export interface HostFormProps {
   readonly id: string;
@@ -18,6 +22,7 @@ export interface HostFormProps {
 }
 
 const ways = [
+  { id: 'usual', label: 'As ssh does' },
   { id: 'agent', label: 'SSH agent' },
   { id: 'key', label: 'Key file' },
   { id: 'password', label: 'Password' },
@@ -52,6 +57,7 @@ export function HostForm({ id, draft, onChange, problems, onSubmit, ...rest }: H
           problem={problems.port}
         />
       </div>
+      <AliasOffer draft={draft} onChange={onChange} />
       <TextField
         label="User"
         value={draft.user}
@@ -73,21 +79,39 @@ export function HostForm({ id, draft, onChange, problems, onSubmit, ...rest }: H
         value={draft.name}
         onChange={(name) => set({ name })}
       />
+      <Disclosure title="Group, tags, colour and note" isOpenAtFirst={hasLabels(draft)}>
+        <LabelFields draft={draft} onChange={onChange} />
+      </Disclosure>
+      <Disclosure
+        key={problems.jump}
+        title="Jump hosts, session, read-only"
+        isOpenAtFirst={isReachedUnusually(draft) || problems.jump !== undefined}
+      >
+        <ReachFields draft={draft} onChange={onChange} problems={problems} />
+      </Disclosure>
     </Form>
   );
 }
+
+const hasLabels = ({ group, tags, color, note }: HostDraft): boolean =>
+  group !== '' || tags !== '' || color !== undefined || note !== '';
+
+const isReachedUnusually = ({ jump, instance, isReadOnly }: HostDraft): boolean =>
+  jump !== '' || instance !== 'system' || isReadOnly;
+
+const whatIsTried = {
+  usual:
+    'The agent’s keys, then the key files ~/.ssh/config names or that lie in ~/.ssh; then whatever the host asks for.',
+  agent: 'Keys that ssh-add -l lists where Drover was started are tried.',
+};
 
 interface LoginFieldsProps extends Pick<HostFormProps, 'draft' | 'problems' | 'rememberHint' | 'isKnown'> {
   readonly set: (change: Partial<HostDraft>) => void;
 }
 
 function LoginFields({ draft, set, problems, rememberHint, isKnown }: LoginFieldsProps) {
-  if (draft.how === 'agent') {
-    return (
-      <p className="m-0 -mt-2 text-xs text-ink-3">
-        Keys that ssh-add -l lists where Drover was started are tried.
-      </p>
-    );
+  if (draft.how === 'agent' || draft.how === 'usual') {
+    return <p className="m-0 -mt-2 text-xs text-ink-3">{whatIsTried[draft.how]}</p>;
   }
   const isKey = draft.how === 'key';
   const asBefore = isKnown ? 'Leave it empty to keep the one known.' : undefined;

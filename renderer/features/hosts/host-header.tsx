@@ -1,9 +1,11 @@
 import type { HostSummary } from '../../../shared/domain/host';
+import { ColorMark } from '../../components/color-mark';
 import { Pill } from '../../components/pill';
 import { formatCount } from '../../format/number';
 import { useNow } from '../../state/use-now';
 import { sayConnection, sayLogin } from '../../words/connection';
 import { HostActions } from './host-actions';
+import { HostLabelPills } from './host-label-pills';
 
 /** Name, state, login, and what the machine is. */
 export function HostHeader({ host }: { readonly host: HostSummary }) {
@@ -12,6 +14,7 @@ export function HostHeader({ host }: { readonly host: HostSummary }) {
     <div className="flex shrink-0 items-start justify-between gap-4">
       <div className="flex min-w-0 flex-col gap-0.5">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          {host.color !== undefined && <ColorMark color={host.color} />}
           <h2 className="h1 min-w-0 truncate" title={host.name}>
             {host.name}
           </h2>
@@ -26,8 +29,12 @@ export function HostHeader({ host }: { readonly host: HostSummary }) {
           <Pill>
             {host.user} over ssh, {sayLogin(host.login)}
           </Pill>
+          <HostLabelPills host={host} />
         </div>
         <span className="break-words text-ink-3">{machineOf(host)}</span>
+        {host.note !== undefined && (
+          <p className="m-0 break-words whitespace-pre-line text-ink-2">{host.note}</p>
+        )}
       </div>
       <HostActions host={host} />
     </div>

@@ -39,21 +39,36 @@ export function HostPage({ hostId, areQuestionsElsewhere }: HostPageProps) {
       </EmptyState>
     );
   }
+  return <KnownHost host={host} areQuestionsElsewhere={areQuestionsElsewhere} />;
+}
+
+interface KnownHostProps extends Pick<HostPageProps, 'areQuestionsElsewhere'> {
+  readonly host: HostSummary;
+}
+
+function KnownHost({ host, areQuestionsElsewhere }: KnownHostProps) {
+  const wasNeverSeen = host.facts === undefined && host.connection.at !== 'connected';
+  const [tab, setTab] = useState(wasNeverSeen ? 'connection' : 'vms');
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-6 max-[1199px]:p-4">
       <HostHeader host={host} />
-      {!areQuestionsElsewhere && <HostQuestions hostId={hostId} />}
-      <HostTrouble host={host} />
-      <HostBody host={host} />
+      {!areQuestionsElsewhere && <HostQuestions hostId={host.id} />}
+      <HostTrouble host={host} onWhy={tab === 'connection' ? undefined : () => setTab('connection')} />
+      <HostBody host={host} wasNeverSeen={wasNeverSeen} tab={tab} setTab={setTab} />
     </div>
   );
 }
 
-function HostBody({ host }: { readonly host: HostSummary }) {
+interface HostBodyProps {
+  readonly host: HostSummary;
+  readonly wasNeverSeen: boolean;
+  readonly tab: string;
+  readonly setTab: (tab: string) => void;
+}
+
+function HostBody({ host, wasNeverSeen, tab, setTab }: HostBodyProps) {
   const { hosts } = useDrover();
   const detail = useTopic(hosts.detail, { hostId: host.id }).value;
-  const wasNeverSeen = host.facts === undefined && host.connection.at !== 'connected';
-  const [tab, setTab] = useState(wasNeverSeen ? 'connection' : 'vms');
   return (
     <>
       {!wasNeverSeen && <HostStats host={host} detail={detail} />}

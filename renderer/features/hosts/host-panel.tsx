@@ -10,8 +10,9 @@ import { usePanels } from '../../state/panels';
 import { useSelection } from '../../state/selection';
 import { sayRemember } from '../../words/secrets-kept';
 import { ConnectProgress } from './connect-progress';
-import { draftOf, emptyDraft, type HostDraft, newHostOf, problemsOf } from './host-draft';
+import { draftOf, emptyDraft, type HostDraft, isOnlySorting, newHostOf, problemsOf } from './host-draft';
 import { HostForm } from './host-form';
+import { labelsOf } from './label-draft';
 
 const formId = 'host-form';
 
@@ -61,7 +62,7 @@ function FormFooter({ flow, isKnown }: { readonly flow: HostFlow; readonly isKno
       </span>
       <Button onPress={flow.close}>Cancel</Button>
       <Button type="submit" form={formId} variant="primary" isPending={flow.isBusy}>
-        {isKnown ? 'Save and connect' : 'Add and connect'}
+        {!isKnown ? 'Add and connect' : flow.isOnlySorting ? 'Save' : 'Save and connect'}
       </Button>
     </>
   );
@@ -82,9 +83,11 @@ function useHostFlow(editedHostId: HostId | undefined) {
   const [isTried, setTried] = useState(false);
   const add = useCommand(hosts.add);
   const edit = useCommand(hosts.edit);
+  const organise = useCommand(hosts.organise);
   const host = known?.find((each) => each.id === hostId);
   const shown = draft ?? (host === undefined ? emptyDraft : draftOf(host));
   const problems = problemsOf(shown);
+  const isSorting = host?.connection.at === 'connected' && draft !== undefined && isOnlySorting(draft, host);
 
   // While the steps are on this panel, so are the host's questions.
   useEffect(() => follow(isConnecting ? (hostId ?? null) : null), [follow, isConnecting, hostId]);
@@ -102,6 +105,9 @@ function useHostFlow(editedHostId: HostId | undefined) {
     if (hostId === undefined) {
       const added = await add.run(wanted);
       if (added.ok) showSteps(added.value.hostId);
+    } else if (isSorting) {
+      const saved = await organise.run({ hostId, ...labelsOf(shown) });
+      if (saved.ok) closePanel();
     } else {
       const edited = await edit.run({ ...wanted, hostId });
       if (edited.ok) showSteps(hostId);
@@ -120,8 +126,10 @@ function useHostFlow(editedHostId: HostId | undefined) {
     setDraft,
     problems: isTried ? problems : {},
     isConnecting,
-    isBusy: add.isBusy || edit.isBusy,
-    fault: hostId === undefined ? add.fault : edit.fault,
+    /** A known host keeps its connection when only its name or labels change. */
+    isOnlySorting: isSorting,
+    isBusy: add.isBusy || edit.isBusy || organise.isBusy,
+    fault: hostId === undefined ? add.fault : isSorting ? organise.fault : edit.fault,
     submit,
     startOver,
     backToForm: () => setConnecting(false),

@@ -6,37 +6,48 @@ import { formatMoment, formatRelative } from '../../format/time';
 import { usePanels } from '../../state/panels';
 import { useNow } from '../../state/use-now';
 
+export interface HostTroubleProps {
+  readonly host: HostSummary;
+  /** Shows connecting step by step; left out where that is in sight, and with it why it failed. */
+  readonly onWhy: (() => void) | undefined;
+}
+
 /** Why the host is not connected and what to do; and that what is shown is the last known, and from when. */
-export function HostTrouble({ host }: { readonly host: HostSummary }) {
+export function HostTrouble({ host, onWhy }: HostTroubleProps) {
   const openPanel = usePanels((state) => state.openPanel);
-  const { connection, facts } = host;
+  const { connection, seenAtMs } = host;
   if (connection.at === 'connected') return null;
   const hasFailed = connection.at === 'lost' || connection.at === 'refused';
   return (
     <div className="flex shrink-0 flex-col gap-3">
-      {hasFailed && (
+      {hasFailed && onWhy !== undefined && (
         <FaultNotice
           fault={connection.because}
           tone={connection.at === 'refused' ? 'bad' : 'warn'}
           actions={
-            <Button size="small" onPress={() => openPanel({ kind: 'edit-host', hostId: host.id })}>
-              Edit address or login
-            </Button>
+            <>
+              <Button size="small" onPress={onWhy}>
+                Why can’t I connect?
+              </Button>
+              <Button size="small" onPress={() => openPanel({ kind: 'edit-host', hostId: host.id })}>
+                Edit address or login
+              </Button>
+            </>
           }
         />
       )}
-      {facts !== undefined && <LastKnown readAtMs={facts.readAtMs} />}
+      {seenAtMs !== undefined && <LastKnown seenAtMs={seenAtMs} />}
     </div>
   );
 }
 
-function LastKnown({ readAtMs }: { readonly readAtMs: number }) {
+function LastKnown({ seenAtMs }: { readonly seenAtMs: number }) {
   const now = useNow();
   return (
     <Banner tone="neutral">
       <span>
-        <b className="font-semibold text-ink">Last known.</b> What is shown below was read at{' '}
-        {formatMoment(readAtMs, now)}, {formatRelative(readAtMs, now)}. It may have changed since.
+        <b className="font-semibold text-ink">Last known.</b> What is shown below was seen at{' '}
+        {formatMoment(seenAtMs, now)}, {formatRelative(seenAtMs, now)}. It may have changed since.
       </span>
     </Banner>
   );

@@ -59,6 +59,7 @@ const byName = (vms: readonly VmSummary[]): VmSummary[] =>
   [...vms].sort((a, b) => collator.compare(a.name, b.name));
 
 function columnsFor(host: HostSummary, moves: readonly Move[]): readonly Column<VmSummary>[] {
+  const isCurrent = host.connection.at === 'connected';
   return [
     {
       id: 'name',
@@ -70,7 +71,7 @@ function columnsFor(host: HostSummary, moves: readonly Move[]): readonly Column<
     {
       id: 'state',
       title: 'State',
-      render: (vm) => <VmStatePill vm={vm} moves={moves} />,
+      render: (vm) => <VmStatePill vm={vm} moves={moves} isCurrent={isCurrent} />,
       sortBy: (vm) => vm.state,
     },
     { id: 'vcpus', title: 'vCPU', isNumeric: true, render: (vm) => vm.vcpus, sortBy: (vm) => vm.vcpus },
@@ -86,7 +87,7 @@ function columnsFor(host: HostSummary, moves: readonly Move[]): readonly Column<
       title: 'CPU',
       isNumeric: true,
       width: '80px',
-      render: (vm) => <CpuShare vm={vm} />,
+      render: (vm) => <CpuShare vm={vm} isCurrent={isCurrent} />,
       sortBy: (vm) => vm.cpuPercent ?? -1,
     },
     {
@@ -120,7 +121,7 @@ function VmLink({ vm }: { readonly vm: VmSummary }) {
   );
 }
 
-function VmStatePill({ vm, moves }: CellProps) {
+function VmStatePill({ vm, moves, isCurrent }: CellProps & { readonly isCurrent: boolean }) {
   const moving = sayMoveOf(vm.id, vm.hostId, moves);
   if (moving !== undefined) {
     return (
@@ -131,6 +132,15 @@ function VmStatePill({ vm, moves }: CellProps) {
     );
   }
   const state = sayVmState(vm);
+  if (!isCurrent) {
+    return (
+      <span title={`Last known: ${sayState(vm.state, vm.reason)}`}>
+        <Pill hasDot isHollow>
+          {state.label}, last known
+        </Pill>
+      </span>
+    );
+  }
   return (
     <span title={sayState(vm.state, vm.reason)}>
       <Pill tone={state.tone} hasDot isHollow={state.isHollow}>
@@ -140,7 +150,8 @@ function VmStatePill({ vm, moves }: CellProps) {
   );
 }
 
-function CpuShare({ vm }: { readonly vm: VmSummary }) {
+function CpuShare({ vm, isCurrent }: { readonly vm: VmSummary; readonly isCurrent: boolean }) {
+  if (!isCurrent) return <span className="text-ink-3">–</span>;
   if (vm.state === 'off' || vm.state === 'crashed') return <span className="text-ink-3">off</span>;
   return vm.cpuPercent === undefined ? <span className="text-ink-3">–</span> : formatPercent(vm.cpuPercent);
 }

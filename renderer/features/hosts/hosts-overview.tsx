@@ -3,17 +3,22 @@ import type { HostSummary } from '../../../shared/domain/host';
 import { useDrover } from '../../api/use-drover';
 import { useTopic } from '../../api/use-topic';
 import { Button } from '../../components/button';
+import { ColorMark } from '../../components/color-mark';
 import { type Column, DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { LinkButton } from '../../components/link-button';
+import { type MenuEntry, MenuButton } from '../../components/menu-button';
 import { Pill } from '../../components/pill';
 import { Skeleton } from '../../components/skeleton';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/number';
+import { useHostView } from '../../state/host-view';
 import { usePanels } from '../../state/panels';
 import { useSelection } from '../../state/selection';
 import { useNow } from '../../state/use-now';
 import { sayConnection } from '../../words/connection';
+import { filterHosts, inUse } from './filter-hosts';
+import { HostFilterBar } from './host-filter-bar';
 
 /** All known hosts at a glance; with none, how to begin. */
 export function HostsOverview() {
@@ -27,22 +32,77 @@ export function HostsOverview() {
     );
   }
   if (value === undefined || value.length === 0) return <FirstSteps />;
+  return <HostTable hosts={value} />;
+}
+
+function HostTable({ hosts }: { readonly hosts: readonly HostSummary[] }) {
+  const view = useHostView();
+  const shown = filterHosts(hosts, inUse(hosts, view));
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 p-6 max-[1199px]:p-4">
-      <div>
-        <h2 className="h1">Hosts</h2>
-        <span className="text-ink-3">{summaryOf(value)}</span>
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div>
+          <h2 className="h1">Hosts</h2>
+          <span className="text-ink-3">{summaryOf(hosts, shown.length)}</span>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <HostFilterBar hosts={hosts} />
+          <ListMenu />
+        </div>
       </div>
-      <DataTable label="Known hosts" columns={columns} rows={value} rowKey={(host) => host.id} />
+      <DataTable
+        label="Known hosts"
+        columns={columnsFor(hosts)}
+        rows={shown}
+        rowKey={(host) => host.id}
+        sort={view.sort}
+        onSort={(sort) => view.change({ sort })}
+      />
     </div>
   );
 }
 
-function summaryOf(hosts: readonly HostSummary[]): string {
+/** What concerns the list as a whole. */
+function ListMenu() {
+  const openPanel = usePanels((state) => state.openPanel);
+  const entries: readonly MenuEntry[] = [
+    {
+      id: 'several',
+      label: 'Add several…',
+      hint: 'Paste a list, or take them from ~/.ssh/config and virt-manager.',
+      onAction: () => openPanel({ kind: 'add-several' }),
+    },
+    {
+      id: 'import',
+      label: 'Import…',
+      hint: 'A list exported here or on another machine.',
+      onAction: () => openPanel({ kind: 'import-hosts' }),
+    },
+    {
+      id: 'export',
+      label: 'Export…',
+      hint: 'As JSON, without secrets.',
+      onAction: () => openPanel({ kind: 'export-hosts' }),
+    },
+  ];
+  return <MenuButton label="List" entries={entries} />;
+}
+
+function summaryOf(hosts: readonly HostSummary[], shown: number): string {
   const connected = hosts.filter((host) => host.connection.at === 'connected').length;
   const vms = hosts.reduce((sum, host) => sum + (host.vms?.total ?? 0), 0);
-  return `${formatCount(hosts.length, 'host')}, ${connected} connected · ${formatCount(vms, 'VM')}`;
+  const all = formatCount(hosts.length, 'host');
+  const some = shown === hosts.length ? all : `${shown} of ${all} shown`;
+  return `${some}, ${connected} connected · ${formatCount(vms, 'VM')}`;
 }
+
+/** Groups and tags have columns once a host has any. */
+const columnsFor = (hosts: readonly HostSummary[]): readonly Column<HostSummary>[] =>
+  columns.filter(
+    ({ id }) =>
+      (id !== 'group' || hosts.some((host) => host.group !== undefined)) &&
+      (id !== 'tags' || hosts.some((host) => host.tags.length > 0)),
+  );
 
 const columns: readonly Column<HostSummary>[] = [
   {
@@ -59,18 +119,28 @@ const columns: readonly Column<HostSummary>[] = [
     sortBy: (host) => host.connection.at,
   },
   {
-    id: 'vms',
-    title: 'VMs',
-    isNumeric: true,
-    render: (host) => host.vms?.total ?? '–',
-    sortBy: (host) => host.vms?.total ?? -1,
+    id: 'group',
+    title: 'Group',
+    render: (host) => host.group ?? '–',
+    sortBy: (host) => host.group ?? '',
   },
   {
-    id: 'running',
-    title: 'Running',
+    id: 'tags',
+    title: 'Tags',
+    isWideOnly: true,
+    render: (host) => (
+      <span title={host.tags.join(', ')} className="block max-w-44 truncate">
+        {host.tags.length === 0 ? '–' : host.tags.join(', ')}
+      </span>
+    ),
+    sortBy: (host) => host.tags.join(', '),
+  },
+  {
+    id: 'vms',
+    title: 'VMs running',
     isNumeric: true,
-    render: (host) => host.vms?.running ?? '–',
-    sortBy: (host) => host.vms?.running ?? -1,
+    render: ({ vms }) => (vms === undefined ? '–' : `${vms.running} of ${vms.total}`),
+    sortBy: (host) => host.vms?.total ?? -1,
   },
   {
     id: 'free',
@@ -105,7 +175,12 @@ const freeOf = ({ facts }: HostSummary): string =>
 
 function HostLink({ host }: { readonly host: HostSummary }) {
   const select = useSelection((state) => state.select);
-  return <LinkButton onPress={() => select({ kind: 'host', hostId: host.id })}>{host.name}</LinkButton>;
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      {host.color !== undefined && <ColorMark color={host.color} />}
+      <LinkButton onPress={() => select({ kind: 'host', hostId: host.id })}>{host.name}</LinkButton>
+    </span>
+  );
 }
 
 function HostState({ host }: { readonly host: HostSummary }) {
@@ -125,9 +200,13 @@ function FirstSteps() {
         title="Add your first host"
         icon={<Server size={20} />}
         action={
-          <Button variant="primary" onPress={() => openPanel({ kind: 'add-host' })}>
-            Add host
-          </Button>
+          <>
+            <Button variant="primary" onPress={() => openPanel({ kind: 'add-host' })}>
+              Add host
+            </Button>
+            <Button onPress={() => openPanel({ kind: 'add-several' })}>Add several</Button>
+            <Button onPress={() => openPanel({ kind: 'import-hosts' })}>Import a list</Button>
+          </>
         }
       >
         A host is a machine that runs KVM guests with libvirt and can be reached over SSH. Nothing is

@@ -5,6 +5,7 @@ import {
   draftOf,
   emptyDraft,
   type HostDraft,
+  isOnlySorting,
   newHostOf,
   problemsOf,
   splitAddress,
@@ -40,6 +41,8 @@ describe('problemsOf', () => {
     ['user', { user: '' }],
     ['user', { user: '-l' }],
     ['keyPath', { how: 'key', keyPath: ' ' }],
+    ['jump', { jump: 'two hosts' }],
+    ['jump', { jump: 'bastion,,rack-4' }],
   ])('names the field %s', (field, change) => {
     expect(Object.keys(problemsOf(draft(change)))).toEqual([field]);
   });
@@ -51,7 +54,7 @@ describe('problemsOf', () => {
 
 describe('newHostOf', () => {
   it('makes what the contract takes, for every way to log in', () => {
-    for (const how of ['agent', 'key', 'password'] as const) {
+    for (const how of ['usual', 'agent', 'key', 'password'] as const) {
       expect(NewHost.safeParse(newHostOf(draft({ how, secret: 's', remember: true }))).success).toBe(true);
     }
   });
@@ -90,4 +93,29 @@ it('shows a known host without its secrets, and its name only where it has one o
     keyPath: '/k',
   });
   expect(draftOf({ ...host, name: 'rack 4' }).name).toBe('rack 4');
+});
+
+it('brings everything of a known host through the form and back, and knows when only its labels changed', () => {
+  const host: HostSummary = {
+    ...{ id: 'h', name: 'Rack 4 A', address: 'kvm1', port: 2222, user: 'mia' },
+    login: { how: 'key', path: '/k' },
+    ...{ jump: 'mia@bastion:22, rack', instance: 'session', isReadOnly: true },
+    ...{ group: 'rack 4', tags: ['ssd', 'web'], color: 'teal', note: 'weak fan' },
+    connection: { at: 'disconnected' },
+  };
+  const { id: _id, connection: _connection, ...entered } = host;
+  expect(newHostOf(draftOf(host))).toEqual({ ...entered, remember: false });
+  const known = draftOf(host);
+  expect(isOnlySorting({ ...known, name: 'B', group: '', tags: 'x', color: undefined, note: '' }, host)).toBe(
+    true,
+  );
+  for (const change of [
+    { jump: '' },
+    { user: 'root' },
+    { isReadOnly: false },
+    { secret: 's' },
+    { port: 22 },
+  ]) {
+    expect(isOnlySorting({ ...known, ...change }, host)).toBe(false);
+  }
 });
