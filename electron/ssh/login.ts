@@ -158,7 +158,7 @@ function answerPrompts(parts: LoginParts, password: string | undefined, wasWrong
       isFirst = false;
       return;
     }
-    void askEach(parts, prompts, wasWrong && isFirst).then((answers) => {
+    void askEach(parts, prompts, isFirst, wasWrong).then((answers) => {
       if (answers) finish(answers);
       else parts.onGiveUp({ code: 'cancelled' });
     });
@@ -172,13 +172,19 @@ const PLAIN_PASSWORD = /^(\([^)]*\) )?password( for \S+)?: *$/i;
 async function askEach(
   parts: LoginParts,
   prompts: readonly Prompt[],
+  isFirst: boolean,
   wasWrong: boolean,
 ): Promise<string[] | undefined> {
   const answers: string[] = [];
   for (const { prompt, echo = false } of prompts) {
-    // Asked for as what it is, it can be kept: the line comes back without a question.
-    const isPassword = prompts.length === 1 && !echo && PLAIN_PASSWORD.test(prompt);
-    const answer = await parts.ask({ what: isPassword ? 'password' : 'prompt', prompt, echo, wasWrong });
+    // Asked for as what it is, it can be kept: the line comes back without a question. A second one is another secret.
+    const isPassword = isFirst && prompts.length === 1 && !echo && PLAIN_PASSWORD.test(prompt);
+    const answer = await parts.ask({
+      what: isPassword ? 'password' : 'prompt',
+      prompt,
+      echo,
+      wasWrong: wasWrong && isFirst,
+    });
     if (answer === undefined) return undefined;
     answers.push(answer);
   }

@@ -73,5 +73,10 @@ export function sayLogin(login: Login): string {
 /** How libvirt is reached over the session, for the Connection tab. */
 export function sayWay(way: Way): string {
   const by = way.by === 'socket' ? `${way.daemon}’s socket` : `${way.by} to ${way.daemon}`;
-  return `${by}${way.withSudo ? ', with sudo' : ''}${way.isReadOnly ? ', read-only' : ''}`;
+  const notes = [
+    way.isSession === true && 'the login’s own',
+    way.withSudo && 'with sudo',
+    way.isReadOnly && 'read-only',
+  ];
+  return [by, ...notes.filter((note) => note !== false)].join(', ');
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { waitingFrom, waitingSteps, withFailure, withStep } from '../../../../electron/hosts/connect-steps';
-import { busyPercent, vmPercents } from '../../../../electron/hosts/load-meter';
+import { createLoadHistory } from '../../../../electron/hosts/load-history';
+import { busyPercent } from '../../../../electron/hosts/load-meter';
+import { ratesBetween } from '../../../../electron/hosts/vm-rates';
 import { mapLimit } from '../../../../electron/hosts/map-limit';
 import { readOsName, type Probe } from '../../../../electron/hosts/probe';
 import { createRefreshQueue } from '../../../../electron/hosts/refresh-queue';
@@ -20,6 +22,27 @@ describe('steps', () => {
       'waiting',
       'waiting',
     ]);
+  });
+});
+
+describe('steps at a jump host', () => {
+  it('come before the host’s own, in the order they were taken, and stay when only libvirt is reached anew', () => {
+    const at = (via: string, id: 'tcp' | 'login') => ({ id, via, state: 'done' as const });
+    let steps = waitingSteps();
+    for (const step of [at('a', 'tcp'), at('a', 'login'), at('b', 'tcp')]) steps = withStep(steps, step);
+    steps = withStep(steps, { id: 'tcp', via: 'a', state: 'failed' });
+    steps = withStep(steps, { id: 'tcp', state: 'running' });
+    const shown = waitingFrom(steps, 'resolve').map(
+      ({ via, id, state }) => `${via ?? 'host'} ${id} ${state}`,
+    );
+    expect(shown.slice(0, 5)).toEqual([
+      'a tcp failed',
+      'a login done',
+      'b tcp done',
+      'host resolve waiting',
+      'host tcp waiting',
+    ]);
+    expect(shown).toHaveLength(10);
   });
 });
 
@@ -46,23 +69,35 @@ describe('load', () => {
     expect(busyPercent(cpu(1_000, 9_000), cpu(1_250, 9_750))).toBe(25);
     expect(busyPercent(cpu(1, 1), cpu(1, 1))).toBe(0);
   });
-  it('of a VM is in percent of one CPU, and unknown for one started anew', () => {
-    const before = {
-      atMs: 0,
-      cpuMs: new Map([
-        ['a', 0],
-        ['b', 500],
-      ]),
+  const counters = { cpuMs: 0, diskReadBytes: 0, diskWrittenBytes: 0, receivedBytes: 0, sentBytes: 0 };
+  it('of a VM is in percent of one CPU and in bytes a second', () => {
+    const now = { ...counters, cpuMs: 4_240, diskReadBytes: 10, sentBytes: 6 };
+    expect(ratesBetween(counters, now, 2_000)).toEqual({
+      ...{ cpuPercent: 212, diskReadBytes: 5, diskWrittenBytes: 0, receivedBytes: 0, sentBytes: 3 },
+    });
+  });
+  it('is unknown for a VM started anew, and never less than nothing when a card was taken away', () => {
+    const before = { ...counters, cpuMs: 500, receivedBytes: 1_000 };
+    expect(ratesBetween(before, { ...counters, cpuMs: 100 }, 1_000)).toBeUndefined();
+    expect(ratesBetween(before, { ...counters, cpuMs: 600 }, 1_000)).toMatchObject({ receivedBytes: 0 });
+    expect(ratesBetween(before, { ...counters, cpuMs: 600 }, 0)).toBeUndefined();
+  });
+  it('is kept for the last sixty readings, and for as long as the VM is measured', () => {
+    const history = createLoadHistory();
+    const memory = {
+      ...{ balloonBytes: 1, residentBytes: 1 },
+      totalBytes: 1,
+      unusedBytes: 1,
+      usableBytes: 1,
     };
-    const now = {
-      atMs: 1_000,
-      cpuMs: new Map([
-        ['a', 2_120],
-        ['b', 100],
-        ['c', 7],
-      ]),
-    };
-    expect([...vmPercents(before, now)]).toEqual([['a', 212]]);
+    const rates = { cpuPercent: 2, memoryBytes: 3, diskReadBytes: 4, diskWrittenBytes: 5 };
+    const load = (atMs: number) => ({ atMs, ...rates, receivedBytes: 6, sentBytes: 7 });
+    for (let atMs = 1; atMs <= 70; atMs++) history.add(new Map([['a', { memory, load: load(atMs) }]]));
+    expect(history.of('a')).toHaveLength(60);
+    expect(history.of('a')[0]).toEqual(load(11));
+    expect(history.of('a').at(-1)).toEqual(load(70));
+    history.add(new Map());
+    expect(history.of('a')).toEqual([]);
   });
 });
 

@@ -128,16 +128,22 @@ describe('logging in as ssh would', { timeout: 30_000 }, () => {
   test('the host’s own dialogue comes before the password, every question of it is passed on', async () => {
     const questions = [
       [{ prompt: 'Password: ', echo: false, answer: 'right' }],
+      [{ prompt: 'Password: ', echo: false, answer: 'the second' }],
       [
         { prompt: 'Code: ', echo: false, answer: '123' },
         { prompt: 'Colour: ', echo: true, answer: 'red' },
       ],
     ];
     const server = await fakeSsh({ users: { ada: { password: 'not this', questions } } });
-    const { result, asked } = await open(server, { login: usual() }, { secrets: ['right', '123', 'red'] });
+    const { result, asked } = await open(
+      server,
+      { login: usual() },
+      { secrets: ['right', 'the second', '123', 'red'] },
+    );
     expect(result.ok || result.fault).toBe(true);
     expect(asked.secrets.map(({ what, prompt, echo }) => [what, prompt, echo])).toEqual([
       ['password', 'Password: ', false],
+      ['prompt', 'Password: ', false],
       ['prompt', 'Code: ', false],
       ['prompt', 'Colour: ', true],
     ]);
