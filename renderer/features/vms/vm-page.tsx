@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { HostId, HostSummary } from '../../../shared/domain/host';
 import type { VmDetail, VmId } from '../../../shared/domain/vm';
 import { useDrover } from '../../api/use-drover';
@@ -8,6 +8,7 @@ import { FaultNotice } from '../../components/fault-notice';
 import { KeyValueList } from '../../components/key-value-list';
 import { Skeleton } from '../../components/skeleton';
 import { Tabs } from '../../components/tabs';
+import { useVmTab } from '../../state/vm-tab';
 import { LastKnownVm } from './last-known-vm';
 import { VmDisks } from './vm-disks';
 import { configOf, factsOf } from './vm-facts';
@@ -19,10 +20,12 @@ import { VmXmlTab } from './vm-xml';
 export interface VmPageProps {
   readonly hostId: HostId;
   readonly vmId: VmId;
+  /** What the console tab shows: a feature of its own. */
+  readonly consoleView: (vm: VmDetail) => ReactNode;
 }
 
 /** One VM on one host: state, what may be done with it, disks, network cards, configuration. */
-export function VmPage({ hostId, vmId }: VmPageProps) {
+export function VmPage({ hostId, vmId, consoleView }: VmPageProps) {
   const { vms, hosts } = useDrover();
   const { value: vm, fault, isWaiting } = useTopic(vms.detail, { hostId, vmId });
   const host = useTopic(hosts.all).value?.find((each) => each.id === hostId);
@@ -33,20 +36,21 @@ export function VmPage({ hostId, vmId }: VmPageProps) {
       {host !== undefined && host.connection.at !== 'connected' && <LastKnownVm host={host} />}
       {vm !== undefined && host?.connection.at === 'connected' && <VmLocks vm={vm} />}
       {isWaiting && <Skeleton label="The VM is being read" lines={8} lineHeight={22} />}
-      {vm !== undefined && <VmBody vm={vm} host={host} />}
+      {vm !== undefined && <VmBody vm={vm} host={host} consoleView={consoleView} />}
     </div>
   );
 }
 
-interface VmBodyProps {
+interface VmOverviewProps {
   readonly vm: VmDetail;
   readonly host: HostSummary | undefined;
 }
 
-function VmBody({ vm, host }: VmBodyProps) {
-  const [tab, setTab] = useState('overview');
+function VmBody({ vm, host, consoleView }: VmOverviewProps & Pick<VmPageProps, 'consoleView'>) {
+  const { tab, setTab } = useVmTab();
   const tabs = [
     { id: 'overview', label: 'Overview', content: <VmOverview vm={vm} host={host} /> },
+    { id: 'console', label: 'Console', content: consoleView(vm) },
     { id: 'xml', label: 'XML', content: <VmXmlTab vm={vm} /> },
   ];
   return (
@@ -56,7 +60,7 @@ function VmBody({ vm, host }: VmBodyProps) {
   );
 }
 
-function VmOverview({ vm, host }: VmBodyProps) {
+function VmOverview({ vm, host }: VmOverviewProps) {
   return (
     <>
       <div className="grid shrink-0 grid-cols-2 items-stretch gap-4 max-[1199px]:grid-cols-1">
