@@ -71,7 +71,7 @@ it(
     expect(head?.engine.hosts.current()[0]).toMatchObject({
       user: 'mia',
       port: 2222,
-      login: { how: 'agent' },
+      login: { how: 'usual' },
     });
     expect(errors).toEqual([]);
   },
