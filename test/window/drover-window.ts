@@ -58,12 +58,12 @@ export class DroverWindow {
   }
 
   tree(): Locator {
-    return this.page.getByRole('treegrid', { name: 'Hosts and their VMs' });
+    return this.page.getByRole('tree', { name: 'Hosts and their VMs' });
   }
 
   async openHost(name: string): Promise<void> {
     await this.tree()
-      .getByRole('row', { name: new RegExp(`^${name}\\b`) })
+      .getByRole('treeitem', { name: new RegExp(`^${name}\\b`) })
       .first()
       .click();
     await this.page.getByRole('heading', { name, exact: true }).waitFor();

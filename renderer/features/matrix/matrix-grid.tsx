@@ -17,7 +17,7 @@ export interface MatrixGridProps {
   readonly onChoose: (place: Place) => void;
 }
 
-export const pairKey = (fromHostId: string, toHostId: string): string => `${fromHostId} ${toHostId}`;
+export const pairKey = (fromHostId: string, toHostId: string): string => `${fromHostId}/${toHostId}`;
 
 /** From where (rows) to where (columns). Arrows walk through it, a click chooses. */
 export function MatrixGrid({ hosts, pairs, chosen, onChoose }: MatrixGridProps) {

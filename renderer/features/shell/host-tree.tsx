@@ -1,173 +1,122 @@
-import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
-import {
-  Button,
-  Collection,
-  ListLayout,
-  Tree,
-  TreeItem,
-  TreeItemContent,
-  Virtualizer,
-} from 'react-aria-components';
-import type { HostSummary } from '../../../shared/domain/host';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Move } from '../../../shared/domain/migration';
-import type { VmSummary } from '../../../shared/domain/vm';
+import type { FleetHost } from '../../api/fleet';
 import { useDrover } from '../../api/use-drover';
 import { useTopic } from '../../api/use-topic';
-import { classNames } from '../../components/class-names';
-import { Dot } from '../../components/dot';
 import { type Selection, useSelection } from '../../state/selection';
 import { useTree } from '../../state/tree';
-import { useNow } from '../../state/use-now';
-import { sayConnection } from '../../words/connection';
-import { sayMoveOf } from '../../words/move-state';
-import { sayVmState } from '../../words/vm-state';
-import { hostKey, selectionOfKey, vmKey } from './tree-nodes';
-import type { FleetHost } from '../../api/fleet';
+import { hostKey, selectionOfKey, treeLines, vmKey } from './tree-nodes';
+import { TreeRow } from './tree-row';
+import { walkTree } from './walk-tree';
 
 const rowHeight = 30;
 
 export interface HostTreeProps {
   readonly fleet: readonly FleetHost[];
-  /** While filtered every host is open, whatever was folded. */
+  /** While filtered everything is open, whatever was folded. */
   readonly isFiltered: boolean;
 }
 
-/** Hosts and their VMs. Rows have one height and only those in sight are rendered. */
+/** Hosts and their VMs, in their groups. Lines have one height and only those in sight are rendered. */
 export function HostTree({ fleet, isFiltered }: HostTreeProps) {
   const { migrations } = useDrover();
   const moves = useTopic(migrations.all).value ?? noMoves;
   const { selection, select } = useSelection();
   const { collapsed, setCollapsed } = useTree();
-  const hostIds = fleet.map(({ host }) => host.id);
-  const expanded = hostIds.filter((id) => isFiltered || !collapsed.includes(id)).map(hostKey);
-  // The rows are made anew only when a move begins or ends; its progress is read by the row itself.
-  const openMoves = moves.map((move) => `${move.id} ${move.state.at}`).join();
+  const folded = useMemo(() => new Set(isFiltered ? [] : collapsed), [collapsed, isFiltered]);
+  const lines = useMemo(() => treeLines(fleet, (key) => folded.has(foldName(key))), [fleet, folded]);
+  const chosenKey = keyOf(selection);
+  const [activeKey, setActive] = useState(chosenKey);
+  // What is opened elsewhere is where the keyboard goes on from.
+  useEffect(() => setActive(chosenKey), [chosenKey]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  });
+  const shown = virtualizer.getVirtualItems();
+
+  const fold = (key: string, isFolded: boolean) => {
+    const name = foldName(key);
+    setCollapsed(isFolded ? [...collapsed, name] : collapsed.filter((each) => each !== name));
+  };
+  const turn = (key: string) => fold(key, !folded.has(foldName(key)));
+  const choose = (key: string) => {
+    setActive(key);
+    const chosen = selectionOfKey(key);
+    if (chosen !== undefined) select(chosen);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = lines.findIndex(({ key }) => key === activeKey);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const step = walkTree(lines, at, event.key, page);
+    if (step === undefined) return;
+    event.preventDefault();
+    const line = lines[step.do === 'go' ? step.to : step.at];
+    if (line === undefined) return;
+    if (step.do === 'fold' || step.do === 'unfold') return fold(line.key, step.do === 'fold');
+    if (step.do === 'open' && line.kind === 'group') return turn(line.key);
+    choose(line.key);
+    if (step.do === 'go') virtualizer.scrollToIndex(step.to, { align: 'auto' });
+  };
+  const click = (event: MouseEvent) => {
+    const target = event.target as Element;
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset['key'];
+    if (key === undefined) return;
+    const line = lines.find((each) => each.key === key);
+    const isFold = target.closest('[data-fold]') !== null && line?.isOpen !== undefined;
+    if (isFold || line?.kind === 'group') turn(key);
+    if (!isFold) choose(key);
+  };
+
+  const isActiveShown = activeKey !== null && shown.some(({ index }) => lines[index]?.key === activeKey);
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
-      <Tree
-        aria-label="Hosts and their VMs"
-        selectionMode="single"
-        selectionBehavior="replace"
-        disallowEmptySelection
-        selectedKeys={keysOf(selection)}
-        onSelectionChange={(keys) => {
-          const chosen = keys === 'all' ? undefined : selectionOfKey(String([...keys][0]));
-          if (chosen !== undefined) select(chosen);
-        }}
-        expandedKeys={expanded}
-        onExpandedChange={(keys) => setCollapsed(hostIds.filter((id) => !keys.has(hostKey(id))))}
-        className="block min-h-0 flex-1 overflow-y-auto pb-2"
-      >
-        {fleet.map((entry) => (
-          <HostRow key={entry.host.id} entry={entry} moves={moves} openMoves={openMoves} />
-        ))}
-      </Tree>
-    </Virtualizer>
+    <div
+      ref={scroller}
+      role="tree"
+      aria-label="Hosts and their VMs"
+      tabIndex={0}
+      {...(isActiveShown ? { 'aria-activedescendant': prefix + domId(activeKey) } : {})}
+      onKeyDown={press}
+      onClick={click}
+      className="group/tree block min-h-0 flex-1 overflow-y-auto outline-none"
+    >
+      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() + 8 }}>
+        {shown.map(({ index, start }) => {
+          const line = lines[index];
+          return (
+            line && (
+              <TreeRow
+                key={line.key}
+                line={line}
+                id={prefix + domId(line.key)}
+                top={start}
+                isChosen={line.key === chosenKey}
+                isActive={line.key === activeKey}
+                moves={moves}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
   );
 }
 
 const noMoves: readonly Move[] = [];
 
-function keysOf(selection: Selection): string[] {
-  if (selection.kind === 'host') return [hostKey(selection.hostId)];
-  return selection.kind === 'vm' ? [vmKey(selection.hostId, selection.vmId)] : [];
+function keyOf(selection: Selection): string | null {
+  if (selection.kind === 'host') return hostKey(selection.hostId);
+  return selection.kind === 'vm' ? vmKey(selection.hostId, selection.vmId) : null;
 }
 
-const row =
-  'group flex h-7.5 w-full cursor-pointer items-center gap-2 pr-4 text-ink-2 data-hovered:bg-sunken data-selected:bg-accent-soft data-selected:text-ink data-selected:font-medium data-selected:shadow-[inset_3px_0_var(--accent)] data-focus-visible:-outline-offset-2';
+/** A group's name may have spaces; an id may not. */
+const domId = (key: string | null): string => encodeURIComponent(key ?? '');
 
-interface HostRowProps {
-  readonly entry: FleetHost;
-  readonly moves: readonly Move[];
-  /** Changes when a move begins or ends. */
-  readonly openMoves: string;
-}
-
-function HostRow({ entry: { host, vms }, moves, openMoves }: HostRowProps) {
-  const state = sayConnection(host.connection, 0);
-  return (
-    <TreeItem
-      id={hostKey(host.id)}
-      textValue={`${host.name}, ${state.label}`}
-      className={classNames(row, 'pl-1.5')}
-    >
-      <TreeItemContent>
-        <Button
-          slot="chevron"
-          className="grid size-5 shrink-0 cursor-pointer place-items-center rounded-control text-ink-3 group-data-expanded:[&>svg]:rotate-90"
-        >
-          {(vms?.length ?? 0) > 0 && <ChevronRight size={13} aria-hidden="true" />}
-        </Button>
-        <Label
-          dot={
-            <Dot tone={state.tone} isBusy={state.isBusy} isHollow={host.connection.at === 'disconnected'} />
-          }
-          name={host.name}
-        >
-          <HostAside host={host} />
-        </Label>
-      </TreeItemContent>
-      <Collection items={vms ?? []} dependencies={[openMoves]}>
-        {(vm) => <VmRow vm={vm} moves={moves} />}
-      </Collection>
-    </TreeItem>
-  );
-}
-
-/** Counts down by itself: the tree around it is not made anew every second. */
-function HostAside({ host }: { readonly host: HostSummary }) {
-  const { short } = sayConnection(host.connection, useNow());
-  return short === '' ? host.vms?.total : short;
-}
-
-function VmRow({ vm, moves }: { readonly vm: VmSummary; readonly moves: readonly Move[] }) {
-  const label = sayMoveOf(vm.id, vm.hostId, moves)?.label ?? sayVmState(vm).label;
-  return (
-    <TreeItem
-      id={vmKey(vm.hostId, vm.id)}
-      textValue={`${vm.name}, ${label}`}
-      className={classNames(row, 'pl-9.5')}
-    >
-      <TreeItemContent>
-        <VmLabel vm={vm} />
-      </TreeItemContent>
-    </TreeItem>
-  );
-}
-
-function VmLabel({ vm }: { readonly vm: VmSummary }) {
-  const { migrations } = useDrover();
-  const moving = sayMoveOf(vm.id, vm.hostId, useTopic(migrations.all).value ?? noMoves);
-  const state = sayVmState(vm);
-  const dot = <Dot tone={moving?.tone ?? state.tone} isHollow={moving === undefined && state.isHollow} />;
-  return (
-    <Label dot={dot} name={vm.name}>
-      {moving?.progress ?? asideOf(vm, state.label)}
-    </Label>
-  );
-}
-
-/** Running is the rule and needs no word; everything else is named beside its dot. */
-const asideOf = (vm: VmSummary, label: string): string =>
-  vm.state === 'running' && !vm.isIncoming ? '' : vm.state === 'blocked' ? '' : label.toLowerCase();
-
-function Label({
-  dot,
-  name,
-  children,
-}: {
-  readonly dot: ReactNode;
-  readonly name: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <>
-      {dot}
-      <span className="min-w-0 flex-1 truncate" title={name}>
-        {name}
-      </span>
-      <span className="max-w-1/2 shrink-0 truncate text-ink-3 tabular-nums">{children}</span>
-    </>
-  );
-}
+/** Hosts are kept by their plain id, as they always were; groups by their key. */
+const foldName = (key: string): string => (key.startsWith('host/') ? key.slice('host/'.length) : key);
