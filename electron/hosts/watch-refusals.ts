@@ -22,8 +22,9 @@ export function watchRefusals(ask: Ask): Refusals {
     explain: (fault) => {
       if (fault.code !== 'cancelled' || givenUp === undefined) return fault;
       if (givenUp.what === 'passphrase') return { code: 'passphrase-wrong', path: givenUp.prompt };
-      const { address, port, user, what } = givenUp;
-      const tried = [what === 'prompt' ? 'keyboard-interactive' : 'password'];
+      const { address, port, user, prompt } = givenUp;
+      // In the host's own words it came in its dialogue.
+      const tried = [prompt === '' ? 'password' : 'keyboard-interactive'];
       return { code: 'login-refused', address, port, user, tried, offered: [] };
     },
   };

@@ -168,6 +168,33 @@ describe.skipIf(!existsSync(SSHD))('against a real OpenSSH server', { timeout: 6
     server.close();
   });
 
+  test('ports as the host sees them: reached, refused, without a name, forwarding switched off', async () => {
+    const sshd = await startSshd();
+    const session = await connect(sshd);
+    const opened = await session.openTcp({ address: '127.0.0.1', port: sshd.port });
+    if (!opened.ok) throw new Error(opened.fault.code);
+    expect(String((await once(opened.value, 'data'))[0])).toMatch(/^SSH-2.0-OpenSSH/);
+    opened.value.destroy();
+    expect(await session.openTcp({ address: '127.0.0.1', port: 1 })).toMatchObject({
+      fault: {
+        code: 'port-refused',
+        address: '127.0.0.1',
+        port: 1,
+        via: '127.0.0.1',
+        raw: 'Connection refused',
+      },
+    });
+    expect(await session.openTcp({ address: 'no-such-host.invalid', port: 22 })).toMatchObject({
+      fault: { code: 'name-not-resolved', address: 'no-such-host.invalid' },
+    });
+    session.close();
+    const closed = await connect(await startSshd(['AllowTcpForwarding no']));
+    expect(await closed.openTcp({ address: '127.0.0.1', port: sshd.port })).toMatchObject({
+      fault: { code: 'jump-forbidden' },
+    });
+    closed.close();
+  });
+
   test('MaxSessions: short commands wait, a stream too many is a fault', async () => {
     const session = await connect(await startSshd(['MaxSessions 2']));
     const all = await Promise.all(Array.from({ length: 8 }, (_, i) => session.exec(['echo', String(i)])));
