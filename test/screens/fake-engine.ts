@@ -15,8 +15,8 @@ import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
-import { hugeHosts, hugeVms } from './fake-huge';
-import { fakeVmDetail, fakeVms, fakeVmXml, manyVms } from './fake-vms';
+import { hugeHosts, hugeVms, watchHuge } from './fake-huge';
+import { fakeVmDetail, fakeVmLoad, fakeVms, fakeVmXml, manyVms } from './fake-vms';
 
 /*
   An engine in memory with a believable fleet, for looking at screens and for testing states that real hosts seldom
@@ -77,7 +77,8 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
         isSeen(hosts, hostId) ? once(watcher, fakeHostDetail(hostId, Date.now())) : nothing,
       vms: ({ hostId }, watcher) => {
         const known = vms[hostId] ?? (isSeen(hosts, hostId) ? [] : undefined);
-        return known === undefined ? nothing : once(watcher, [...known]);
+        if (known === undefined) return nothing;
+        return scene.hosts === 'huge' ? watchHuge(known, hostId, watcher) : once(watcher, [...known]);
       },
       add: async ({ name, secret: _secret, remember: _remember, ...entry }) => {
         const hostId = randomUUID();
@@ -136,6 +137,10 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
         if (vm !== undefined) return once(watcher, fakeVmDetail(vm));
         watcher.onFault({ code: 'vm-not-found', vmId, host: hostId });
         return nothing;
+      },
+      load: ({ hostId, vmId }, watcher) => {
+        const vm = vms[hostId]?.find((each) => each.id === vmId);
+        return once(watcher, vm === undefined ? [] : fakeVmLoad(vm, Date.now()));
       },
       xml: ({ hostId, vmId }, watcher) => {
         const vm = vms[hostId]?.find((each) => each.id === vmId);

@@ -3,6 +3,7 @@ import type {
   Permission,
   VmDetail,
   VmFinding,
+  VmLoad,
   VmState,
   VmSummary,
   VmXml,
@@ -227,6 +228,21 @@ function startOf(vm: VmSummary, wrong: Permission): Permission {
 function resumeOf(vm: VmSummary, wrong: Permission): Permission {
   if (vm.isIncoming) return { may: false, because: { code: 'incoming-half', vm: vm.name } };
   return vm.state === 'paused' ? may : wrong;
+}
+
+/** Two minutes of a VM's life; none of one that is off. */
+export function fakeVmLoad(vm: VmSummary, nowMs: number): VmLoad[] {
+  if (vm.state === 'off') return [];
+  const busy = vm.cpuPercent ?? 5;
+  return Array.from({ length: 60 }, (_, index) => ({
+    atMs: nowMs - (60 - index) * 2_000,
+    cpuPercent: Math.max(0, busy * (1 + 0.4 * Math.sin(index / 4) + 0.2 * Math.sin(index * 1.7))),
+    memoryBytes: vm.memoryBytes * (0.72 + 0.03 * Math.sin(index / 12)),
+    diskReadBytes: busy * 31_000 * (1 + Math.sin(index / 3)),
+    diskWrittenBytes: busy * 94_000 * (1 + Math.sin(index / 6)),
+    receivedBytes: busy * 12_000 * (1.2 + Math.sin(index / 5)),
+    sentBytes: busy * 55_000 * (1.2 + Math.sin(index / 5)),
+  }));
 }
 
 /** What libvirt would write of such a VM, in short. */
