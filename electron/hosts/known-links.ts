@@ -85,6 +85,8 @@ class Links implements KnownLinks {
   readonly #ssh: Ssh;
   readonly #entries = new Map<HostId, Entry>();
   readonly #listeners = new Set<(id: HostId) => void>();
+  /** What `summaries` says of each host, and the same as text, to tell a change. */
+  readonly #shown = new Map<HostId, { readonly text: string; readonly summary: HostSummary }>();
 
   constructor(options: KnownLinksOptions) {
     this.#options = options;
@@ -97,7 +99,7 @@ class Links implements KnownLinks {
     };
     this.#ssh = createSsh({ home: paths.home });
     for (const saved of this.#saved.all()) this.#take(saved);
-    this.#publish();
+    for (const { id } of this.all()) this.#publish(id);
   }
 
   all = (): readonly Link[] => [...this.#entries.values()].map((entry) => entry.link);
@@ -238,12 +240,18 @@ class Links implements KnownLinks {
   }
 
   #changed(id: HostId): void {
-    this.#publish();
+    this.#publish(id);
     for (const listener of [...this.#listeners]) listener(id);
   }
 
-  #publish(): void {
-    this.summaries.set(this.all().map((link) => link.summary()));
+  /** A host tells of every change of its VMs; the list goes out again only when something in it is different. */
+  #publish(id: HostId): void {
+    const summary = this.get(id)?.summary();
+    const text = JSON.stringify(summary);
+    if (this.#shown.get(id)?.text === text) return;
+    if (summary === undefined) this.#shown.delete(id);
+    else this.#shown.set(id, { text, summary });
+    this.summaries.set([...this.#shown.values()].map((shown) => shown.summary));
   }
 }
 

@@ -13,7 +13,8 @@ export type PaletteAction =
   | { readonly do: 'go'; readonly to: Selection }
   | { readonly do: 'move'; readonly vmId: string; readonly fromHostId: string }
   | { readonly do: 'move-what' }
-  | { readonly do: 'add-host' | 'settings' | 'theme' | 'quit' };
+  | { readonly do: 'add-host' | 'settings' | 'theme' | 'quit' }
+  | { readonly do: 'add-several' | 'import-hosts' | 'export-hosts' };
 
 export interface PaletteEntry {
   readonly key: string;
@@ -40,6 +41,9 @@ const actions: readonly PaletteEntry[] = [
   act('Matrix: which host can send VMs to which', 'Go to', { do: 'go', to: { kind: 'matrix' } }),
   act('Move a VM…', 'Then type its name', { do: 'move-what' }),
   act('Add host', 'Action', { do: 'add-host' }),
+  act('Add several hosts', 'Action', { do: 'add-several' }),
+  act('Import a list of hosts', 'Action', { do: 'import-hosts' }),
+  act('Export the list of hosts', 'Action', { do: 'export-hosts' }),
   act('Change theme: light, dark', 'Action', { do: 'theme' }),
   act('Settings', 'Action', { do: 'settings' }),
   act('Quit Drover', 'Action', { do: 'quit' }),

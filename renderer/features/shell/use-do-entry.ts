@@ -27,6 +27,9 @@ export function useDoEntry({ onType, onDone }: Needs): (action: PaletteAction) =
       case 'theme':
         return choose(resolved === 'dark' ? 'light' : 'dark');
       case 'add-host':
+      case 'add-several':
+      case 'import-hosts':
+      case 'export-hosts':
       case 'settings':
       case 'quit':
         return openPanel({ kind: action.do });

@@ -51,8 +51,8 @@ export const askingFaults: FaultTable<Codes> = {
   }),
   'host-duplicate': (fault) => ({
     title: 'This host is known already',
-    explanation: `${fault.name} has the same address, port and user.`,
-    nextStep: `Open ${fault.name}, or change address, port or user.`,
+    explanation: `${fault.name} has the same address, port and user, or is the same machine under another name.`,
+    nextStep: `Open ${fault.name}. If it is another machine, check the address.`,
   }),
   'host-in-use': (fault) => ({
     title: `${fault.name} is needed by a move`,
