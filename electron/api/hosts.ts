@@ -17,7 +17,8 @@ export interface HostNeeds {
 export function hostHandlers({ links, suggest }: HostNeeds): DroverHandlers['hosts'] {
   return {
     all: (_, { onValue, onFault }) => links.summaries.watch({ onFault, onValue: (all) => onValue([...all]) }),
-    detail: ({ hostId }, watcher) => watchLoaded(links, hostId, watcher, (link) => link.detailTopic),
+    detail: ({ hostId }, watcher) =>
+      watchLoaded(links, hostId, watcher, (link) => link.detailTopic, 'screen'),
     vms: ({ hostId }, { onValue, onFault }) =>
       watchLoaded<readonly VmSummary[]>(
         links,
@@ -47,13 +48,14 @@ function watchLoaded<V>(
   hostId: HostId,
   watcher: Watcher<V>,
   pick: (link: Link) => Source<V>,
+  attention: 'list' | 'screen' = 'list',
 ): Stop {
   const link = links.get(hostId);
   if (link === undefined) {
     watcher.onFault({ code: 'host-not-known', hostId });
     return () => undefined;
   }
-  const stops = [pick(link).watch(watcher), link.watchLoad()];
+  const stops = [pick(link).watch(watcher), link.watchLoad(attention)];
   const stop = () => {
     for (const end of stops.splice(0)) end();
   };

@@ -4,7 +4,8 @@ import type { VmId } from '../../shared/domain/vm';
 import { ok, type Result } from '../../shared/lib/result';
 import type { Libvirt, LibvirtEvent } from '../libvirt';
 import type { Log } from '../ports';
-import type { Guest, Guests } from './guest';
+import { isActive, type Guest, type Guests } from './guest';
+import type { VmReading } from './load-meter';
 import { readNetworks } from './networks';
 import { readPools } from './pools';
 import { readGuest, readGuests } from './read-guests';
@@ -26,7 +27,7 @@ export interface Inventory {
   readAll(): Promise<Result<void, Fault>>;
   refreshVm(id: VmId): Promise<void>;
   /** Puts figures measured elsewhere into the guests. */
-  measured(cpuPercents: ReadonlyMap<VmId, number>): void;
+  measured(readings: ReadonlyMap<VmId, VmReading>): void;
   close(): void;
 }
 
@@ -106,9 +107,12 @@ class LiveInventory implements Inventory {
     this.#changed();
   }
 
-  measured(cpuPercents: ReadonlyMap<VmId, number>): void {
-    for (const [id, guest] of this.#guests)
-      this.#guests.set(id, { ...guest, cpuPercent: cpuPercents.get(id) });
+  measured(readings: ReadonlyMap<VmId, VmReading>): void {
+    for (const [id, guest] of this.#guests) {
+      const reading = readings.get(id);
+      const memory = reading?.memory ?? (isActive(guest) ? guest.memory : undefined);
+      this.#guests.set(id, { ...guest, memory, cpuPercent: reading?.load?.cpuPercent });
+    }
     this.#changed();
   }
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { HostDetail, HostSummary } from '../../shared/domain/host';
-import type { Disk, VmId, VmSummary } from '../../shared/domain/vm';
+import type { Disk, VmId, VmLoad, VmSummary } from '../../shared/domain/vm';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Libvirt } from '../libvirt';
@@ -12,7 +12,8 @@ import { summaryOf, type Guests } from './guest';
 import type { Host } from './host';
 import type { SeenThen } from './last-known';
 import { createLoadMeter, type Reading } from './load-meter';
-import { createLoadSampler, type LoadSampler } from './load-sampler';
+import { createLoadHistory } from './load-history';
+import { createLoadSampler, type Attention, type LoadSampler } from './load-sampler';
 import { sudoPolicy } from './login';
 import { openWay } from './open-way';
 import { createPlaceFinder, type PlaceFinder } from './place-finder';
@@ -28,7 +29,11 @@ export interface Link extends Host {
   saved(): SavedHost;
   guests(): Guests;
   /** Somebody looks at figures: load is measured until the function returned is called. */
-  watchLoad(): () => void;
+  watchLoad(attention?: Attention): () => void;
+  /** The last readings of one VM's load, oldest first. */
+  vmLoad(vmId: VmId): readonly VmLoad[];
+  /** Calls back after every reading; returns the stop. */
+  onLoad(listener: () => void): () => void;
   /** Looks at all VMs and their disks' places anew. `host-not-connected`, or what the looking met. */
   lookAgain(): Promise<Result<void, Fault>>;
   /** Begins to connect, at once and whatever it waited for. No-op while connected or under way. */
@@ -64,6 +69,8 @@ class HostLink implements Link {
   readonly #dialer: Dialer;
   readonly #runner: Runner;
   readonly #sampler: LoadSampler;
+  readonly #history = createLoadHistory();
+  readonly #loadListeners = new Set<() => void>();
   #saved: SavedHost;
   #readLoad: (() => Promise<Reading | undefined>) | undefined;
   /** Last seen; kept while the host is away. */
@@ -95,7 +102,7 @@ class HostLink implements Link {
     this.places = createPlaceFinder(this.#runner.runQuietly, onChange);
     this.#sampler = createLoadSampler(
       async () => (live() === undefined ? undefined : this.#readLoad?.()),
-      (reading) => live()?.inventory.measured(reading.vmCpuPercents),
+      (reading) => this.#measured(reading),
     );
   }
 
@@ -120,7 +127,8 @@ class HostLink implements Link {
   facts = () => this.#dialer.live()?.facts ?? this.#seen?.facts;
   vms = () => this.#vms;
   guests = () => this.#guests;
-  watchLoad = () => this.#sampler.hold();
+  watchLoad = (attention: Attention = 'list') => this.#sampler.hold(attention);
+  vmLoad = (vmId: VmId) => this.#history.of(vmId);
   connect = () => this.#dialer.connect();
   disconnect = () => this.#dialer.disconnect();
   run: Host['run'] = (argv, options) => this.#runner.run(argv, options);
@@ -139,6 +147,17 @@ class HostLink implements Link {
   relabel(saved: SavedHost): void {
     this.#saved = saved;
     this.#options.onChange();
+  }
+
+  onLoad(listener: () => void): () => void {
+    this.#loadListeners.add(listener);
+    return () => void this.#loadListeners.delete(listener);
+  }
+
+  #measured(reading: Reading): void {
+    this.#history.add(reading.vms);
+    this.#dialer.live()?.inventory.measured(reading.vms);
+    for (const listener of [...this.#loadListeners]) listener();
   }
 
   #forgetSeen(): void {

@@ -1,25 +1,32 @@
 import type { HostLoad } from '../../shared/domain/host';
 import type { Reading } from './load-meter';
 
-const everyMs = 5_000;
-/** Five minutes of curve. */
-const keptSamples = 60;
+/** While it is one of many in a list, and while it is what somebody looks at. */
+export type Attention = 'list' | 'screen';
+
+const everyMs: Record<Attention, number> = { list: 5_000, screen: 2_000 };
+/** A host that takes long to answer is asked less: at most this share of its time goes into our questions. */
+const mostShare = 0.2;
+/** Three minutes of curve on screen. */
+const keptSamples = 90;
 
 export interface LoadSampler {
   /** Somebody looks: samples are taken until the function returned is called. */
-  hold(): () => void;
+  hold(attention: Attention): () => void;
   samples(): readonly HostLoad[];
 }
 
-/** Takes a sample every 5 s, but only while somebody looks. `read` answers undefined while the host is away. */
+/** Takes samples, but only while somebody looks. `read` answers undefined while the host is away. */
 export function createLoadSampler(
   read: () => Promise<Reading | undefined>,
   onSample: (reading: Reading) => void,
 ): LoadSampler {
-  let holders = 0;
+  const holders: Record<Attention, number> = { list: 0, screen: 0 };
   let timer: NodeJS.Timeout | undefined;
+  let isReading = false;
   let samples: readonly HostLoad[] = [];
 
+  const isHeld = () => holders.list + holders.screen > 0;
   const take = async () => {
     const reading = await read();
     if (reading === undefined) return;
@@ -27,19 +34,31 @@ export function createLoadSampler(
     onSample(reading);
   };
   const loop = async () => {
+    timer = undefined;
+    isReading = true;
+    const beganMs = performance.now();
     await take();
-    if (holders > 0) timer = setTimeout(() => void loop(), everyMs).unref();
-    else timer = undefined;
+    isReading = false;
+    const tookMs = performance.now() - beganMs;
+    schedule(Math.max(periodMs() - tookMs, tookMs / mostShare - tookMs));
   };
+  const periodMs = () => everyMs[holders.screen > 0 ? 'screen' : 'list'];
+  const schedule = (waitMs: number) => {
+    clearTimeout(timer);
+    timer = isHeld() ? setTimeout(() => void loop(), waitMs).unref() : undefined;
+  };
+
   return {
     samples: () => samples,
-    hold: () => {
-      holders += 1;
-      if (holders === 1 && timer === undefined) timer = setTimeout(() => void loop(), 0).unref();
-      let isHeld = true;
+    hold: (attention) => {
+      const isNewlyWatched = holders[attention] === 0;
+      holders[attention] += 1;
+      // Who begins to look need not wait for the slower rhythm's next turn.
+      if (isNewlyWatched && !isReading && (attention === 'screen' || timer === undefined)) schedule(0);
+      let isHolding = true;
       return () => {
-        if (isHeld) holders -= 1;
-        isHeld = false;
+        if (isHolding) holders[attention] -= 1;
+        isHolding = false;
       };
     },
   };

@@ -29,7 +29,11 @@ export interface Extras {
  * One question after the other, so that a guest or a disk that hangs holds one place of the connection and no more;
  * after the first that is not answered in time the rest is not asked. Each figure falls back by itself.
  */
-export async function readExtras(link: Pick<Link, 'libvirt'>, guest: Guest, before: Extras | undefined): Promise<Extras> {
+export async function readExtras(
+  link: Pick<Link, 'libvirt'>,
+  guest: Guest,
+  before: Extras | undefined,
+): Promise<Extras> {
   const libvirt = link.libvirt();
   if (!libvirt.ok) return before ?? unread;
   const { domains } = libvirt.value;

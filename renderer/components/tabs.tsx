@@ -23,7 +23,7 @@ export function Tabs({ label, tabs, selectedId, onSelect }: TabsProps) {
     <AriaTabs
       selectedKey={selectedId}
       onSelectionChange={(key) => onSelect(String(key))}
-      className="flex min-h-0 flex-1 flex-col gap-4"
+      className="flex min-h-0 flex-1 flex-col gap-4 outline-none"
     >
       <TabList aria-label={label} className="flex shrink-0 gap-6 border-b border-line">
         {tabs.map((tab) => (

@@ -162,6 +162,11 @@ export const HostLoad = z.object({
   /** 0–100 over all CPUs. */
   cpuPercent: z.number(),
   usedMemoryBytes: z.number(),
+  /** Of all its VMs together, bytes a second since the reading before. */
+  diskReadBytes: z.number(),
+  diskWrittenBytes: z.number(),
+  receivedBytes: z.number(),
+  sentBytes: z.number(),
 });
 export type HostLoad = z.infer<typeof HostLoad>;
 

@@ -88,8 +88,8 @@ export function nodeOver(line: Line): Node {
   let capabilities: string | undefined;
   return {
     getInfo: (options) => ask(line, proc.NODE_GET_INFO, {}, options, readInfo),
-    getCpuStats: (options) => getCpuStats(line, options),
-    getMemoryStats: (options) => getMemoryStats(line, options),
+    getCpuStats: cpuStatsOver(line),
+    getMemoryStats: memoryStatsOver(line),
     getFreeMemoryBytes: (options) =>
       ask(line, proc.NODE_GET_FREE_MEMORY, {}, options, (r) => safeInteger(r.freeBytes)),
     getHostname: (options) => ask(line, proc.CONNECT_GET_HOSTNAME, {}, options, (r) => r.hostname),
@@ -164,29 +164,50 @@ function versionText(version: bigint): string {
   return [Math.floor(number / 1e6), Math.floor(number / 1e3) % 1e3, number % 1e3].join('.');
 }
 
-/** The count must be learned first: any other than the daemon's own is refused. */
-async function getCpuStats(line: Line, options?: CallOptions): Answer<NodeCpuStats> {
-  const args = { cpu: ALL, flags: 0 };
-  const counted = await ask(line, proc.NODE_GET_CPU_STATS, { ...args, count: 0 }, options, (r) => r.count);
-  if (!counted.ok) return counted;
-  return ask(line, proc.NODE_GET_CPU_STATS, { ...args, count: counted.value }, options, (r) => ({
-    userMs: millisecondsFromNanoseconds(named(r.params, 'user')),
-    kernelMs: millisecondsFromNanoseconds(named(r.params, 'kernel')),
-    idleMs: millisecondsFromNanoseconds(named(r.params, 'idle')),
-    iowaitMs: millisecondsFromNanoseconds(named(r.params, 'iowait')),
-  }));
+/**
+ * The count must be learned first: any other than the daemon's own is refused. It stays what it is for the life of the
+ * daemon, and so of the line; so later readings are one question each.
+ */
+function withCount<T>(
+  learn: (options?: CallOptions) => Answer<number>,
+  read: (count: number, options?: CallOptions) => Answer<T>,
+): (options?: CallOptions) => Answer<T> {
+  let known: number | undefined;
+  return async (options) => {
+    if (known !== undefined) return read(known, options);
+    const counted = await learn(options);
+    if (!counted.ok) return counted;
+    known = counted.value;
+    return read(known, options);
+  };
 }
 
-async function getMemoryStats(line: Line, options?: CallOptions): Answer<NodeMemoryStats> {
+function cpuStatsOver(line: Line): Node['getCpuStats'] {
+  const args = { cpu: ALL, flags: 0 };
+  return withCount(
+    (options) => ask(line, proc.NODE_GET_CPU_STATS, { ...args, count: 0 }, options, (r) => r.count),
+    (count, options) =>
+      ask(line, proc.NODE_GET_CPU_STATS, { ...args, count }, options, (r) => ({
+        userMs: millisecondsFromNanoseconds(named(r.params, 'user')),
+        kernelMs: millisecondsFromNanoseconds(named(r.params, 'kernel')),
+        idleMs: millisecondsFromNanoseconds(named(r.params, 'idle')),
+        iowaitMs: millisecondsFromNanoseconds(named(r.params, 'iowait')),
+      })),
+  );
+}
+
+function memoryStatsOver(line: Line): Node['getMemoryStats'] {
   const args = { cell: ALL, flags: 0 };
-  const counted = await ask(line, proc.NODE_GET_MEMORY_STATS, { ...args, count: 0 }, options, (r) => r.count);
-  if (!counted.ok) return counted;
-  return ask(line, proc.NODE_GET_MEMORY_STATS, { ...args, count: counted.value }, options, (r) => ({
-    totalBytes: fromKibibytes(named(r.params, 'total')),
-    freeBytes: fromKibibytes(named(r.params, 'free')),
-    buffersBytes: fromKibibytes(named(r.params, 'buffers')),
-    cachedBytes: fromKibibytes(named(r.params, 'cached')),
-  }));
+  return withCount(
+    (options) => ask(line, proc.NODE_GET_MEMORY_STATS, { ...args, count: 0 }, options, (r) => r.count),
+    (count, options) =>
+      ask(line, proc.NODE_GET_MEMORY_STATS, { ...args, count }, options, (r) => ({
+        totalBytes: fromKibibytes(named(r.params, 'total')),
+        freeBytes: fromKibibytes(named(r.params, 'free')),
+        buffersBytes: fromKibibytes(named(r.params, 'buffers')),
+        cachedBytes: fromKibibytes(named(r.params, 'cached')),
+      })),
+  );
 }
 
 function named(params: readonly { field: string; value: bigint }[], field: string): bigint {

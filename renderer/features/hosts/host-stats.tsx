@@ -1,4 +1,4 @@
-import type { HostDetail, HostSummary, Pool } from '../../../shared/domain/host';
+import type { HostDetail, HostLoad, HostSummary, Pool } from '../../../shared/domain/host';
 import { Pill } from '../../components/pill';
 import { ProgressBar } from '../../components/progress-bar';
 import { SparkLine } from '../../components/spark-line';
@@ -6,18 +6,20 @@ import { StatCard } from '../../components/stat-card';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/number';
 import { formatPercent } from '../../format/percent';
+import { formatRate } from '../../format/rate';
 
 export interface HostStatsProps {
   readonly host: HostSummary;
   readonly detail: HostDetail | undefined;
 }
 
-/** The host in four figures. */
+/** The host in five figures. */
 export function HostStats({ host, detail }: HostStatsProps) {
   return (
-    <div className="grid shrink-0 grid-cols-4 gap-4 max-[1199px]:gap-3">
+    <div className="grid shrink-0 grid-cols-5 gap-4 max-[1199px]:grid-cols-4 max-[1199px]:gap-3">
       <CpuCard host={host} detail={detail} />
       <MemoryCard host={host} detail={detail} />
+      <TrafficCard detail={detail} />
       <PoolCard pools={detail?.pools} />
       <VmCard host={host} detail={detail} />
     </div>
@@ -79,6 +81,38 @@ function MemoryCard({ host, detail }: HostStatsProps) {
         </div>
       }
     />
+  );
+}
+
+/** Left out where there is little room: each VM's page has its own. */
+function TrafficCard({ detail }: Pick<HostStatsProps, 'detail'>) {
+  const load = detail?.load ?? [];
+  const last = load.at(-1);
+  const of = (sample: HostLoad) => sample.receivedBytes + sample.sentBytes;
+  return (
+    <div className="contents max-[1199px]:hidden">
+      <StatCard
+        title="Traffic of its VMs"
+        value={last === undefined ? unread : formatRate(of(last))}
+        note={
+          last === undefined
+            ? 'not read yet'
+            : `disks ${formatRate(last.diskReadBytes + last.diskWrittenBytes)}`
+        }
+        aside={
+          load.length > 1 && (
+            <div className="min-w-0">
+              <SparkLine
+                label="Network traffic of its VMs over the last minutes"
+                width={52}
+                values={load.map(of)}
+                max={Math.max(128 * 1024, ...load.map(of))}
+              />
+            </div>
+          )
+        }
+      />
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { Skeleton } from '../../components/skeleton';
 import { Tabs } from '../../components/tabs';
 import { useVmTab } from '../../state/vm-tab';
 import { LastKnownVm } from './last-known-vm';
+import { VmCurves } from './vm-curves';
 import { VmDisks } from './vm-disks';
 import { configOf, factsOf } from './vm-facts';
 import { VmHeader } from './vm-header';
@@ -63,6 +64,7 @@ function VmBody({ vm, host, consoleView }: VmOverviewProps & Pick<VmPageProps, '
 function VmOverview({ vm, host }: VmOverviewProps) {
   return (
     <>
+      <VmCurves vm={vm} />
       <div className="grid shrink-0 grid-cols-2 items-stretch gap-4 max-[1199px]:grid-cols-1">
         <Card title="Facts">
           <KeyValueList items={factsOf(vm, host?.name)} />

@@ -56,6 +56,7 @@ function XmlReader({ xml, name, children }: XmlReaderProps) {
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2">
         <form
           role="search"
+          aria-label="In the definition"
           className="flex items-center gap-1"
           onSubmit={(event) => {
             event.preventDefault();

@@ -2,15 +2,14 @@ import {
   DOMAIN_XML,
   LIST_DOMAINS,
   readDomainXml,
-  STATS,
   UNDEFINE,
   type DomainRef,
-  type TypedParam,
 } from '../../../electron/libvirt/index';
 import * as proc from '../../../electron/libvirt/protocol/domain-procedures';
 import { CONSOLE } from '../../../electron/libvirt/protocol/flags';
 import { ERROR, ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
 import { domainStatusNumbers, JOB_TYPES } from '../../../electron/libvirt/protocol/words';
+import { statsOf } from './domain-stats';
 import { domainXml, macOf } from './domain-xml';
 import { failed, Failure, internal, invalid, noDomain, readOnly } from './failure';
 import { handle, type Call } from './handler';
@@ -53,45 +52,6 @@ const ADDRESS_SOURCES = ['lease', 'agent', 'arp'] as const;
 const AGENT = ADDRESS_SOURCES.indexOf('agent');
 /** virErrorNumber, libvirt: include/libvirt/virterror.h. */
 const AGENT_UNRESPONSIVE = 86;
-
-const int = (field: string, value: number): TypedParam => ({ field, type: 'int', value });
-const uint = (field: string, value: number): TypedParam => ({ field, type: 'uint', value });
-const ullong = (field: string, value: number): TypedParam => ({
-  field,
-  type: 'ullong',
-  value: BigInt(Math.round(value)),
-});
-const string = (field: string, value: string): TypedParam => ({ field, type: 'string', value });
-
-function statsOf(domain: FakeDomain, groups: number): TypedParam[] {
-  const wanted = (group: number): boolean => groups === 0 || (groups & group) !== 0;
-  const { state, reason } = domainStatusNumbers(domain.status);
-  const params: TypedParam[] = [];
-  if (wanted(STATS.STATE)) params.push(int('state.state', state), int('state.reason', reason));
-  if (!isActive(domain)) return params;
-  if (wanted(STATS.CPU_TOTAL))
-    params.push(ullong('cpu.time', (Date.now() - domain.startedAtMs) * domain.load * 1e6));
-  if (wanted(STATS.BALLOON)) {
-    params.push(
-      ullong('balloon.current', domain.memoryBytes / 1024),
-      ullong('balloon.maximum', domain.memoryBytes / 1024),
-    );
-  }
-  if (wanted(STATS.VCPU)) params.push(uint('vcpu.current', domain.vcpus), uint('vcpu.maximum', domain.vcpus));
-  if (wanted(STATS.BLOCK)) params.push(...blockStats(domain));
-  return params;
-}
-
-const blockStats = (domain: FakeDomain): TypedParam[] => [
-  uint('block.count', domain.disks.length),
-  ...domain.disks.flatMap((disk, at) => [
-    string(`block.${at}.name`, disk.target),
-    string(`block.${at}.path`, disk.path),
-    ullong(`block.${at}.capacity`, disk.capacityBytes),
-    ullong(`block.${at}.allocation`, disk.capacityBytes / 2),
-    ullong(`block.${at}.physical`, disk.capacityBytes / 2),
-  ]),
-];
 
 function define(host: FakeHost, xml: string): FakeDomain {
   const wanted = readDomainXml(xml);

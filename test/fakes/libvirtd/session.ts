@@ -114,6 +114,7 @@ export class Session {
 
   private async carryOut(frame: Frame): Promise<void> {
     this.underWay += 1;
+    this.host.calls += 1;
     this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
     try {
       const payload = await this.answer(frame);

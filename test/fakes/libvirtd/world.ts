@@ -106,6 +106,8 @@ export class FakeHost {
   readonly sessions = new Set<Session>();
   readonly script = new Script();
   readonly bootedAtMs = Date.now();
+  /** Calls that arrived, over every line. */
+  calls = 0;
   readonly memoryBytes = 64 * GiB;
   /** The CPU a `host-model` guest gets. */
   cpuModel = 'EPYC-Rome';
