@@ -81,6 +81,19 @@ describe('logging in as ssh would', { timeout: 30_000 }, () => {
     if (result.ok) result.value.close();
   });
 
+  test.each(['a file', 'the agent'])(
+    'an RSA key of %s, which signs by another algorithm than its name',
+    async (at) => {
+      const folder = temporaryFolder();
+      const key = keygen(folder, 'rsa', '', '-t', 'rsa', '-b', '2048');
+      const login =
+        at === 'a file' ? { identityFiles: [key.path] } : { agentSocket: await agentWith(folder, key.path) };
+      const { result } = await open(await serverFor(key.public), { login: usual(login) });
+      expect(result.ok || result.fault).toBe(true);
+      if (result.ok) result.value.close();
+    },
+  );
+
   test('a passphrase is asked for only when the host would take that very key', async () => {
     const folder = temporaryFolder();
     const locked = [keygen(folder, 'a', 'one'), keygen(folder, 'b', 'two')];
