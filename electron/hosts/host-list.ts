@@ -15,17 +15,17 @@ export function readHostList(text: string): Result<readonly ListedHost[], Fault>
   try {
     json = JSON.parse(text);
   } catch {
-    return wrong([{ path: 'file', message: 'This is not JSON. Was the file cut short?' }]);
+    return wrong([{ path: '', message: 'This is not JSON. Was the file cut short?' }]);
   }
   const mark = HostListMark.safeParse(json);
   if (!mark.success) {
     return wrong([
-      { path: 'file', message: 'This is no list of hosts made by Drover: “kind” is not “drover-hosts”.' },
+      { path: '', message: 'This is no list of hosts made by Drover: “kind” is not “drover-hosts”.' },
     ]);
   }
   if (mark.data.version !== 1) {
     const message = `This list is of version ${mark.data.version}; this Drover reads version 1.`;
-    return wrong([{ path: 'version', message }]);
+    return wrong([{ path: '', message }]);
   }
   const list = HostList.safeParse(json);
   if (list.success) return ok(list.data.hosts);

@@ -217,6 +217,24 @@ export const shots: readonly Shot[] = [
   { name: 'vm-console', scene: fleet, arrange: (page) => openConsole(page, 'vm11', /load average: 0.11/) },
   { name: 'vm-console-held', scene: fleet, arrange: (page) => openConsole(page, 'dns-1', /Somebody else/) },
   {
+    name: 'vm-display',
+    scene: fleet,
+    arrange: async (page) => {
+      await openConsole(page, 'vm11', /load average: 0.11/);
+      await page.getByRole('button', { name: 'Display' }).click();
+      await page.getByRole('application', { name: /^Display of vm11/ }).waitFor();
+    },
+  },
+  {
+    name: 'vm-display-none',
+    scene: fleet,
+    arrange: async (page) => {
+      await openConsole(page, 'mail-gw', /No serial port/);
+      await page.getByRole('button', { name: 'Display' }).click();
+      await page.getByText('This display cannot be shown here').waitFor();
+    },
+  },
+  {
     name: 'vm-console-none',
     scene: fleet,
     arrange: (page) => openConsole(page, 'mail-gw', /No serial port/),

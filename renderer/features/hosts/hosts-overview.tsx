@@ -10,7 +10,7 @@ import { LinkButton } from '../../components/link-button';
 import { type MenuEntry, MenuButton } from '../../components/menu-button';
 import { Pill } from '../../components/pill';
 import { Skeleton } from '../../components/skeleton';
-import { formatBytes } from '../../format/bytes';
+import { formatBytesOf } from '../../format/bytes';
 import { formatCount } from '../../format/number';
 import { useHostView } from '../../state/host-view';
 import { usePanels } from '../../state/panels';
@@ -129,7 +129,7 @@ const columns: readonly Column<HostSummary>[] = [
     title: 'Tags',
     isWideOnly: true,
     render: (host) => (
-      <span title={host.tags.join(', ')} className="block max-w-44 truncate">
+      <span title={host.tags.join(', ')} className="block max-w-36 truncate">
         {host.tags.length === 0 ? '–' : host.tags.join(', ')}
       </span>
     ),
@@ -153,6 +153,7 @@ const columns: readonly Column<HostSummary>[] = [
     id: 'cpus',
     title: 'CPUs',
     isNumeric: true,
+    isWideOnly: true,
     render: (host) => host.facts?.cpus ?? '–',
     sortBy: (host) => host.facts?.cpus ?? -1,
   },
@@ -171,7 +172,7 @@ const columns: readonly Column<HostSummary>[] = [
 ];
 
 const freeOf = ({ facts }: HostSummary): string =>
-  facts === undefined ? '–' : `${formatBytes(facts.freeMemoryBytes)} of ${formatBytes(facts.memoryBytes)}`;
+  facts === undefined ? '–' : formatBytesOf(facts.freeMemoryBytes, facts.memoryBytes);
 
 function HostLink({ host }: { readonly host: HostSummary }) {
   const select = useSelection((state) => state.select);

@@ -2,8 +2,10 @@ import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { AddedHosts } from '../../../shared/contract/hosts';
+import type { Fault } from '../../../shared/domain/fault';
 import { useCommand } from '../../api/use-command';
 import { useDrover } from '../../api/use-drover';
+import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { FaultNotice } from '../../components/fault-notice';
@@ -53,7 +55,9 @@ export function ImportHosts({ onClose }: { readonly onClose: () => void }) {
           acceptedFileTypes={['.json', 'application/json']}
           onSelect={(files) => void files?.[0]?.text().then(change)}
         >
-          <Button icon={<Upload size={15} aria-hidden="true" />}>Choose a file</Button>
+          <div>
+            <Button icon={<Upload size={15} aria-hidden="true" />}>Choose a file</Button>
+          </div>
         </FileTrigger>
         <TextArea
           isMono
@@ -63,8 +67,21 @@ export function ImportHosts({ onClose }: { readonly onClose: () => void }) {
           onChange={change}
           hint="JSON as “Export hosts” makes it, here or on another machine."
         />
-        {bring.fault !== undefined && <FaultNotice fault={bring.fault} isAnnounced />}
+        {bring.fault !== undefined && <WhyNot fault={bring.fault} />}
       </div>
     </Dialog>
+  );
+}
+
+function WhyNot({ fault }: { readonly fault: Fault }) {
+  if (fault.code !== 'bad-input') return <FaultNotice fault={fault} isAnnounced />;
+  return (
+    <Banner tone="bad" title="This list cannot be read. Nothing of it was taken." announce="alert">
+      <ul className="m-0 flex flex-col gap-1 pl-4">
+        {fault.problems.map(({ path, message }) => (
+          <li key={`${path} ${message}`}>{path === '' ? message : `${path}: ${message}`}</li>
+        ))}
+      </ul>
+    </Banner>
   );
 }

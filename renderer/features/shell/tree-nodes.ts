@@ -18,6 +18,8 @@ export interface HostNode extends Line {
 export interface VmNode extends Line {
   readonly kind: 'vm';
   readonly vm: VmSummary;
+  /** Its host is connected: what is shown is so now, and not as it was seen last. */
+  readonly isCurrent: boolean;
 }
 
 interface Line {
@@ -81,7 +83,8 @@ function hostLines(
     const isOpen = vms.length === 0 ? undefined : !isFolded(key);
     const open = isOpen === undefined ? {} : { isOpen };
     lines.push({ kind: 'host', key, level, ...open, place: at + 1, siblings: fleet.length, host });
-    if (isOpen === true) for (const line of vmLines(vms, level + 1)) lines.push(line);
+    if (isOpen !== true) return;
+    for (const line of vmLines(vms, level + 1, host.connection.at === 'connected')) lines.push(line);
   });
   return lines;
 }
@@ -89,9 +92,9 @@ function hostLines(
 const made = new WeakMap<readonly VmSummary[], readonly VmNode[]>();
 
 /** The same lines as long as the host's VMs are the same. */
-function vmLines(vms: readonly VmSummary[], level: number): readonly VmNode[] {
+function vmLines(vms: readonly VmSummary[], level: number, isCurrent: boolean): readonly VmNode[] {
   const known = made.get(vms);
-  if (known?.[0]?.level === level) return known;
+  if (known?.[0]?.level === level && known[0].isCurrent === isCurrent) return known;
   const lines = vms.map((vm, at): VmNode => ({
     kind: 'vm',
     key: vmKey(vm.hostId, vm.id),
@@ -99,6 +102,7 @@ function vmLines(vms: readonly VmSummary[], level: number): readonly VmNode[] {
     place: at + 1,
     siblings: vms.length,
     vm,
+    isCurrent,
   }));
   made.set(vms, lines);
   return lines;

@@ -92,17 +92,32 @@ function HostLine({ host }: { readonly host: HostSummary }) {
 const Countdown = ({ host }: { readonly host: HostSummary }) =>
   sayConnection(host.connection, useNow()).short;
 
-function VmLine({ line: { vm }, moves }: { readonly line: VmNode; readonly moves: readonly Move[] }) {
+function VmLine({
+  line: { vm, isCurrent },
+  moves,
+}: {
+  readonly line: VmNode;
+  readonly moves: readonly Move[];
+}) {
   const moving = sayMoveOf(vm.id, vm.hostId, moves);
   const state = sayVmState(vm);
   // Running is the rule and needs no word; everything else is named beside its dot.
   const isUsual = !vm.isIncoming && (vm.state === 'running' || vm.state === 'blocked');
   return (
     <>
-      <Dot tone={moving?.tone ?? state.tone} isHollow={moving === undefined && state.isHollow} />
-      <span className="min-w-0 flex-1 truncate" title={vm.name}>
+      <Dot
+        tone={moving?.tone ?? state.tone}
+        isHollow={moving === undefined && (state.isHollow || !isCurrent)}
+      />
+      <span
+        className={classNames('min-w-0 flex-1 truncate', !isCurrent && 'text-ink-3')}
+        title={isCurrent ? vm.name : `${vm.name}, as last seen`}
+      >
         {vm.name}
-        <span className="sr-only">, {(moving ?? state).label}</span>
+        <span className="sr-only">
+          , {(moving ?? state).label}
+          {!isCurrent && ', as last seen'}
+        </span>
       </span>
       <Aside>{moving?.progress ?? (isUsual ? '' : state.label.toLowerCase())}</Aside>
     </>
