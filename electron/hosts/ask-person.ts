@@ -76,8 +76,9 @@ export function askPerson(host: () => Asked, questions: Questions, credentials: 
       if (what === 'prompt') return (await askFor(question, question.wasWrong, signal))?.secret;
       const shared = sharedFor(question, credentials);
       if (shared === undefined) return getSecret(question, what, credentials, signal);
-      return shared.inTurn(() =>
-        signal.aborted ? Promise.resolve(undefined) : getSecret(question, what, shared, signal),
+      return shared.inTurn(
+        () => (signal.aborted ? Promise.resolve(undefined) : getSecret(question, what, shared, signal)),
+        () => !signal.aborted,
       );
     },
   };

@@ -15,8 +15,11 @@ export interface Credentials {
 
 /** For every host the same, so that thirty hosts behind one jump host ask for its password once. */
 export interface SharedCredentials extends Omit<Credentials, 'forgetAll' | 'shared'> {
-  /** One asks at a time; who waited finds what the one before was told. */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * One asks at a time; who waited finds what the one before was told. Where a person said no (`isDeclined`, asked after
+   * undefined came), everybody who waited by then has that answer too.
+   */
+  inTurn<T>(work: () => Promise<T | undefined>, isDeclined: () => boolean): Promise<T | undefined>;
 }
 
 const kinds = ['password', 'passphrase', 'sudo-password'] as const;
@@ -59,8 +62,16 @@ function createKeeper(prefix: string, secrets: Secrets): Omit<Credentials, 'forg
 
 function createTurns(): SharedCredentials['inTurn'] {
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
+  let queued = 0;
+  let declinedUpTo = 0;
+  return (work, isDeclined) => {
+    const number = ++queued;
+    const mine = last.then(async () => {
+      if (number <= declinedUpTo) return undefined;
+      const done = await work();
+      if (done === undefined && isDeclined()) declinedUpTo = queued;
+      return done;
+    });
     last = mine.catch(() => undefined);
     return mine;
   };

@@ -18,6 +18,8 @@ import type { Log, Ports } from '../../electron/ports';
 export interface LiveEngine {
   readonly handlers: DroverHandlers;
   readonly dataFolder: string;
+  /** Its person's home; `.ssh/config` below it is read. */
+  readonly home: string;
   /** Every question that came, in order. */
   readonly asked: readonly Question[];
   /** Adds a host and answers with its id. */
@@ -37,6 +39,9 @@ export interface HostToAdd {
   readonly login: Login;
   readonly port?: number;
   readonly secret?: string;
+  readonly jump?: string;
+  readonly instance?: 'system' | 'session';
+  readonly isReadOnly?: boolean;
 }
 
 export interface LiveEngineOptions {
@@ -79,6 +84,7 @@ export async function startLiveEngine({
   return {
     handlers,
     dataFolder: data,
+    home: homeIn(data),
     asked,
     summary,
     add: async (entry) => {
@@ -155,13 +161,15 @@ function portsFor(data: string): Ports {
       set: async (name, secret) => void secrets.set(name, secret),
       forget: async (name) => void secrets.delete(name),
     },
-    paths: { data, home: join(data, 'home') },
+    paths: { data, home: homeIn(data) },
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     log: process.env['DROVER_LIVE_LOG'] === undefined ? silent : loud,
     awake: { hold: () => () => undefined },
     quit: () => undefined,
   };
 }
+
+const homeIn = (data: string): string => join(data, 'home');
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const loud: Log = { info: console.info, warn: console.warn, error: console.error };

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +21,8 @@ let links: KnownLinks;
 let questions: Questions;
 let asked: Question[] = [];
 let answers: Readonly<Record<string, string>> = {};
+/** The person gives or denies a secret when this is settled. */
+let thought: Promise<unknown> = Promise.resolve();
 const machines: FakeSsh[] = [];
 const world = new World();
 
@@ -30,6 +33,7 @@ beforeEach(() => {
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   asked = [];
+  thought = Promise.resolve();
   questions = createQuestions(clock);
   questions.pending.watch({ onFault: () => undefined, onValue: (pending) => pending.forEach(answer) });
   links = createKnownLinks({
@@ -65,7 +69,8 @@ function answer(question: Question): void {
       : secret === undefined
         ? { kind: 'decline' }
         : { kind: 'secret', secret, remember: false };
-  setImmediate(() => questions.answer(question.id, given));
+  const isReady = question.kind === 'host-key' ? Promise.resolve() : thought;
+  void isReady.then(() => setImmediate(() => questions.answer(question.id, given)));
 }
 
 async function raise(name: string, options: (host: FakeHost) => Partial<FakeSshOptions> = () => ({})) {
@@ -176,6 +181,45 @@ describe('behind a jump host', () => {
       code: 'jump-forbidden',
       via: '127.0.0.1',
     });
+  });
+});
+
+describe('a key file that several hosts take', () => {
+  const path = () => join(home, '.ssh/locked');
+  async function raiseTwo() {
+    execFileSync('ssh-keygen', ['-q', '-a', '1', '-t', 'ed25519', '-N', 'open sesame', '-f', path()]);
+    writeFileSync(join(home, '.ssh/config'), `IdentityAgent none\nIdentityFile ${path()}\n`);
+    const keys = [readFileSync(`${path()}.pub`, 'utf8').trim()];
+    const users = () => ({ users: { ada: { keys } } });
+    const two = [await raise('one', users), await raise('two', users)];
+    return Promise.all(two.map(({ machine }, index) => add(machine, { name: ['one', 'two'][index] })));
+  }
+
+  it('has its passphrase asked for once', async () => {
+    answers = { 'ada@one': 'open sesame', 'ada@two': 'open sesame' };
+    for (const link of await raiseTwo()) await untilAt(link, 'connected');
+    expect(secretsAsked()).toMatchObject([{ what: 'passphrase', prompt: path(), wasWrong: false }]);
+  });
+
+  it('and a person who says no has said it for all of them', async () => {
+    answers = {};
+    const isAsking = (link: Link): boolean => {
+      const now = link.connection();
+      return (
+        now.at === 'connecting' && now.steps.some(({ id, state }) => id === 'login' && state === 'asking')
+      );
+    };
+    thought = new Promise<void>((resolve) => {
+      const stop = links.onChange(() => {
+        if (links.all().filter(isAsking).length < 2) return;
+        stop();
+        resolve();
+      });
+    });
+    for (const link of await raiseTwo()) {
+      expect((await untilAt(link, 'refused')).because).toMatchObject({ code: 'login-refused' });
+    }
+    expect(secretsAsked()).toHaveLength(1);
   });
 });
 
