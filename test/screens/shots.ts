@@ -4,7 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { auditPage, bringAxe } from './audit';
 import { buildScreen } from './build-screen';
 import { openFakeHead } from './fake-head';
+import { hostListShots } from './host-list-shots';
 import { openBrowser } from './open-browser';
+import { inventoryShots } from './inventory-shots';
 import { moveShots } from './move-shots';
 import { type Shot, shots } from './shot-list';
 
@@ -81,7 +83,7 @@ const screen = await buildScreen();
 const browser = await openBrowser();
 let failed = 0;
 try {
-  for (const shot of [...shots, ...moveShots].filter(
+  for (const shot of [...shots, ...hostListShots, ...inventoryShots, ...moveShots].filter(
     ({ name }) => wanted.length === 0 || wanted.includes(name),
   )) {
     for (const look of looks) {
