@@ -6,15 +6,28 @@ import type { Place } from './places';
 export type PlaceOf = (disk: Disk) => Place | undefined;
 
 /** What a VM can be found by, out of its definition. */
-export function findingOf({ disks, nics }: GuestDefinition, placeOf: PlaceOf): VmFinding {
-  const hasLocalDisk = isAnyLocal(disks, placeOf);
-  return {
+export function findingOf(definition: GuestDefinition, placeOf: PlaceOf): VmFinding {
+  const named = namedBy.get(definition) ?? readNames(definition);
+  const hasLocalDisk = isAnyLocal(definition.disks, placeOf);
+  if (named.hasLocalDisk === hasLocalDisk) return named;
+  const finding = { ...named, ...(hasLocalDisk === undefined ? {} : { hasLocalDisk }) };
+  namedBy.set(definition, finding);
+  return finding;
+}
+
+/** A definition stays until it changes, and is looked at with every tick: what it names is made once. */
+const namedBy = new WeakMap<GuestDefinition, VmFinding>();
+
+function readNames(definition: GuestDefinition): VmFinding {
+  const { disks, nics } = definition;
+  const named: VmFinding = {
     macs: distinct(nics.map(({ mac }) => mac)),
     diskPaths: distinct(disks.map(({ source }) => source)),
     networks: distinct(nics.map(({ source }) => source)),
     addresses: [],
-    ...(hasLocalDisk === undefined ? {} : { hasLocalDisk }),
   };
+  namedBy.set(definition, named);
+  return named;
 }
 
 const distinct = (texts: readonly (string | undefined)[]): string[] => [

@@ -1,6 +1,7 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { HostDetail, HostSummary } from '../../shared/domain/host';
 import type { Disk, VmId, VmLoad, VmSummary } from '../../shared/domain/vm';
+import { compareNaturally } from '../../shared/lib/natural-key';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Libvirt } from '../libvirt';
@@ -243,4 +244,4 @@ class HostLink implements Link {
 
 const places = ['address', 'port', 'jump', 'instance'] as const;
 
-const byName = (a: VmSummary, b: VmSummary): number => a.name.localeCompare(b.name, 'en', { numeric: true });
+const byName = (a: VmSummary, b: VmSummary): number => compareNaturally(a.name, b.name);

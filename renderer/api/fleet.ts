@@ -3,7 +3,7 @@ import type { DroverClient } from '../../shared/contract/index';
 import type { Stop, Watcher } from '../../shared/contract/define';
 import type { HostSummary } from '../../shared/domain/host';
 import type { VmSummary } from '../../shared/domain/vm';
-import { compareNaturally } from '../format/natural-key';
+import { compareNaturally } from '../../shared/lib/natural-key';
 import { identityOf } from './identity';
 import { shareWatch, type Seen } from './shared-watches';
 

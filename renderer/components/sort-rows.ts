@@ -1,4 +1,4 @@
-import { naturalKey } from '../format/natural-key';
+import { naturalKey } from '../../shared/lib/natural-key';
 import type { Column, Sort } from './column';
 
 type Key = string | number;

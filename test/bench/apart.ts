@@ -1,9 +1,11 @@
 import { say } from '../demo/step';
+import { inventoryBench } from './fleet/inventory';
 import { figureTable, type Figure } from './figure';
 import { listBench } from './list/list';
 
 /** Benches that need no lab. */
 const benches: Readonly<Record<string, (say: (text: string) => void) => Promise<Figure[]>>> = {
+  inventory: inventoryBench,
   list: listBench,
 };
 

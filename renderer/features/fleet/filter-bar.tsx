@@ -3,7 +3,7 @@ import type { FleetHost } from '../../api/fleet';
 import { Button } from '../../components/button';
 import { type ChoiceOption, ChoiceMenu } from '../../components/choice-menu';
 import { formatNumber } from '../../format/number';
-import { compareNaturally } from '../../format/natural-key';
+import { compareNaturally } from '../../../shared/lib/natural-key';
 import { type FleetFilter, useFleetViews } from '../../state/fleet-views';
 import { type StateGroup, stateGroup, stateGroups } from './fleet-filter';
 

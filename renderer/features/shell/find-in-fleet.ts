@@ -1,7 +1,7 @@
 import type { HostSummary } from '../../../shared/domain/host';
 import type { VmSummary } from '../../../shared/domain/vm';
 import type { FleetHost } from '../../api/fleet';
-import { compareNaturally } from '../../format/natural-key';
+import { compareNaturally } from '../../../shared/lib/natural-key';
 import { searchWords, vmSearchText } from '../../words/vm-search-text';
 
 /** A host or a VM that a search means, and by what. */

@@ -1,7 +1,7 @@
 import type { HostSummary } from '../../../shared/domain/host';
 import type { VmSummary } from '../../../shared/domain/vm';
 import type { FleetHost } from '../../api/fleet';
-import { compareNaturally } from '../../format/natural-key';
+import { compareNaturally } from '../../../shared/lib/natural-key';
 
 /** One line of the tree. */
 export type TreeNode = GroupNode | HostNode | VmNode;

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { findingOf, type PlaceOf } from '../../../../electron/hosts/finding';
+import type { GuestDefinition } from '../../../../electron/hosts/guest-definition';
+import { readDefinition } from '../../../../electron/hosts/definition';
+
+const xml = `<domain type='kvm'>
+  <name>web</name><uuid>5d3f0c2e-0000-4000-8000-000000000001</uuid>
+  <memory unit='KiB'>1024</memory><vcpu>1</vcpu>
+  <os><type arch='x86_64' machine='q35'>hvm</type></os>
+  <devices>
+    <disk type='file' device='disk'><source file='/srv/vms/web.qcow2'/><target dev='vda' bus='virtio'/></disk>
+    <disk type='file' device='cdrom'><source file='/iso/debian.iso'/><target dev='sda' bus='sata'/></disk>
+    <disk type='file' device='cdrom'><target dev='sdb' bus='sata'/></disk>
+    <interface type='network'><mac address='52:54:00:aa:bb:01'/><source network='default'/></interface>
+    <interface type='bridge'><mac address='52:54:00:aa:bb:02'/><source bridge='br0'/></interface>
+  </devices>
+</domain>`;
+
+function definition(): GuestDefinition {
+  const read = readDefinition(xml);
+  if (!read.ok) throw new Error(JSON.stringify(read.fault));
+  return read.value;
+}
+
+const placeOn =
+  (isShared: boolean): PlaceOf =>
+  () => ({
+    realPath: '/srv/vms/web.qcow2',
+    fileSystem: { type: isShared ? 'nfs4' : 'ext4', source: 'x', isShared },
+    sharedIdentity: isShared ? 'nfs:x' : undefined,
+  });
+
+it('names what a VM can be found by', () => {
+  expect(findingOf(definition(), () => undefined)).toEqual({
+    macs: ['52:54:00:aa:bb:01', '52:54:00:aa:bb:02'],
+    diskPaths: ['/srv/vms/web.qcow2', '/iso/debian.iso'],
+    networks: ['default', 'br0'],
+    addresses: [],
+  });
+});
+
+it('says whether a disk is its host’s own once that is known, and again when it changed', () => {
+  const web = definition();
+  expect(findingOf(web, () => undefined).hasLocalDisk).toBeUndefined();
+  const local = findingOf(web, placeOn(false));
+  expect(local.hasLocalDisk).toBe(true);
+  expect(findingOf(web, placeOn(false))).toBe(local);
+  expect(findingOf(web, placeOn(true)).hasLocalDisk).toBe(false);
+});
