@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import { parse } from 'ssh-config';
 import { includedFiles, readIfThere, usualConfig, type ConfigFiles } from './files';
+import { parseOnce } from './parse-once';
 import { readSettings } from './read-settings';
 
 /** A host that ssh's configuration has a name for, and what it says of it; what it leaves open is not there. */
@@ -66,13 +66,13 @@ async function collect(
 /** All lines, those below a Host or Match line too. */
 function linesOf(text: string): { readonly keyword: string; readonly words: readonly string[] }[] {
   try {
-    return flat(parse(text));
+    return flat(parseOnce(text));
   } catch {
     return [];
   }
 }
 
-function flat(lines: ReturnType<typeof parse>): { keyword: string; words: readonly string[] }[] {
+function flat(lines: ReturnType<typeof parseOnce>): { keyword: string; words: readonly string[] }[] {
   return lines.flatMap((line) => {
     if (!('param' in line)) return [];
     const words = typeof line.value === 'string' ? [line.value] : line.value.map(({ val }) => val);

@@ -1,7 +1,7 @@
-import { parse } from 'ssh-config';
 import type { Fault } from '../../../shared/domain/fault';
 import { fail, ok, type Result } from '../../../shared/lib/result';
 import { includedFiles, readIfThere, type ConfigFiles } from './files';
+import { parseOnce } from './parse-once';
 import { matchesCriteria, matchesHost, type Asked } from './match-block';
 
 /** What ssh's configuration says of one host: keyword in lower case → values, the first one being the one that counts. */
@@ -43,13 +43,13 @@ class Reading {
     const text = await readIfThere(path);
     if (text === '') return undefined;
     try {
-      return await this.#readLines(parse(text), place);
+      return await this.#readLines(parseOnce(text), place);
     } catch (error) {
       return { code: 'ssh-config-broken', path, raw: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  async #readLines(lines: ReturnType<typeof parse>, place: Place): Promise<Fault | undefined> {
+  async #readLines(lines: ReturnType<typeof parseOnce>, place: Place): Promise<Fault | undefined> {
     for (const line of lines) {
       if (!('param' in line)) continue;
       const keyword = line.param.toLowerCase();
