@@ -5,6 +5,7 @@ import { ok, type Result } from '../shared/lib/result';
 import { appHandlers } from './api/app';
 import { consoleHandlers } from './api/consoles';
 import { hostHandlers } from './api/hosts';
+import { machineHandlers } from './api/machines';
 import { matrixHandlers } from './api/matrix';
 import { migrationHandlers } from './api/migrations';
 import { preflightHandlers } from './api/preflight';
@@ -74,6 +75,7 @@ function assemble(ports: Ports, { journal, questions, links, preflight, migratio
     handlers: {
       app: appHandlers({ info, moving: isMoving, quit }),
       hosts: hostHandlers({ links, suggest: suggesterFor(ports.paths.home, links) }),
+      machines: machineHandlers(links, clock),
       vms: vmHandlers({ links, unsettledMoveOf: migrations.unsettledMoveOf, onMovesChange }),
       questions: questionHandlers(questions),
       preflight: preflightHandlers(preflight),

@@ -2,6 +2,7 @@ import { app } from './app';
 import { consoles } from './consoles';
 import type { Client, Handlers } from './define';
 import { hosts } from './hosts';
+import { machines } from './machines';
 import { matrix } from './matrix';
 import { migrations } from './migrations';
 import { preflight } from './preflight';
@@ -9,7 +10,7 @@ import { questions } from './questions';
 import { vms } from './vms';
 
 /** Everything that crosses between screen and engine. */
-export const contract = { app, hosts, vms, questions, preflight, matrix, migrations, consoles };
+export const contract = { app, hosts, machines, vms, questions, preflight, matrix, migrations, consoles };
 
 export type DroverClient = Client<typeof contract>;
 export type DroverHandlers = Handlers<typeof contract>;

@@ -1,4 +1,5 @@
 import type { HostDetail, HostSummary } from '../../shared/domain/host';
+import type { HostMachine, Volume } from '../../shared/domain/machine';
 import type { VmDetail, VmXml } from '../../shared/domain/vm';
 import { pool } from './fields-vms';
 import { cells } from './virsh-answers';
@@ -11,6 +12,8 @@ export interface Seen {
   readonly offXml: VmXml;
   readonly host: HostSummary;
   readonly detail: HostDetail;
+  readonly machine: HostMachine;
+  readonly volumes: readonly Volume[];
 }
 
 /** A field, what virsh is asked, how its answer reads, and what Drover shows. */

@@ -1,6 +1,6 @@
 import { fieldsPool, labNetwork, isYes, type Row } from './field-row';
 import { pool } from './fields-vms';
-import { kib, labelled } from './virsh-answers';
+import { cells, kib, labelled } from './virsh-answers';
 
 /** The host, its pools and networks. */
 export const ofTheHost: readonly Row[] = [
@@ -85,5 +85,73 @@ export const ofTheHost: readonly Row[] = [
     'list --state-running --uuid',
     (told) => told.split('\n').filter(Boolean).length,
     (seen) => seen.host.vms?.running,
+  ],
+  [
+    'CPU topology',
+    'nodeinfo',
+    (told) =>
+      ['NUMA cell(s)', 'CPU socket(s)', 'Core(s) per socket', 'Thread(s) per core'].map((each) =>
+        Number(labelled(told, each)),
+      ),
+    ({ machine: { cpu } }) => [cpu.numaNodes, cpu.sockets, cpu.coresPerSocket, cpu.threadsPerCore],
+  ],
+  [
+    'CPU features',
+    'capabilities',
+    (told) =>
+      [...(/<cpu>[\s\S]*?<\/cpu>/.exec(told)?.[0] ?? '').matchAll(/<feature name='([^']+)'/g)].map(
+        (found) => found[1],
+      ),
+    ({ machine }) => machine.cpu.features,
+  ],
+  [
+    'security drivers',
+    'capabilities',
+    (told) => [...told.matchAll(/<secmodel>\s*<model>([^<]+)/g)].map((found) => found[1]),
+    ({ machine }) => machine.securityModels,
+  ],
+  [
+    'migration transports',
+    'capabilities',
+    (told) => [...told.matchAll(/<uri_transport>([^<]+)/g)].map((found) => found[1]),
+    ({ machine }) => machine.migrationTransports,
+  ],
+  [
+    'machine types',
+    'capabilities',
+    (told) =>
+      new Set(
+        [
+          ...(/<arch name='x86_64'>[\s\S]*?<\/arch>/.exec(told)?.[0] ?? '').matchAll(
+            /<machine maxCpus='\d+'[^>]*>([^<]+)/g,
+          ),
+        ].map((found) => found[1]),
+      ),
+    ({ machine }) => new Set(machine.machineTypes),
+  ],
+  [
+    'volumes',
+    `vol-list ${pool.name}`,
+    (told) => cells(told),
+    ({ volumes }) => volumes.map(({ name, path }) => [name, path]),
+  ],
+  [
+    'volume size',
+    `vol-info top.qcow2 ${pool.name} --bytes`,
+    (told) => [labelled(told, 'Type'), labelled(told, 'Capacity'), labelled(told, 'Allocation')],
+    ({ volumes }) =>
+      volumes
+        .filter(({ name }) => name === 'top.qcow2')
+        .map(({ type, capacityBytes, allocationBytes }) => [
+          type,
+          `${capacityBytes} bytes`,
+          `${allocationBytes} bytes`,
+        ])[0],
+  ],
+  [
+    'volume format',
+    `vol-dumpxml top.qcow2 ${pool.name}`,
+    (told) => /<target>[\s\S]*?<format type='(\w+)'/.exec(told)?.[1],
+    ({ volumes }) => volumes.find(({ name }) => name === 'top.qcow2')?.format,
   ],
 ];

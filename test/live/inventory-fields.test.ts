@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HostDetail } from '../../shared/domain/host';
+import type { HostMachine, Volume } from '../../shared/domain/machine';
 import type { VmDetail, VmXml } from '../../shared/domain/vm';
 import type { Lab } from '../lab/lab';
 import { fieldsPool, type Row, type Seen } from './field-row';
@@ -45,6 +46,26 @@ describe.skipIf(lab === undefined)('what Drover shows is what virsh says:', () =
   describe('a VM that is off', () => it.each(ofTheDefined)('%s (%s)', (...row) => compare(row)));
   describe('the host', () => it.each(ofTheHost)('%s (%s)', (...row) => compare(row)));
 
+  it('what the kernel says of itself is what the host’s own tools print', async () => {
+    const { machine } = seen;
+    const tool = (...argv: string[]) => theLab().must(host, argv);
+    const mounts = await tool('findmnt', '-rn', '-t', 'nfs4', '-o', 'TARGET,SOURCE');
+    expect(machine.nfsMounts.map(({ target, source }) => `${target} ${source}`)).toEqual(
+      mounts.split('\n').filter(Boolean),
+    );
+    const addresses = await tool('ip', '-o', '-4', 'address', 'show', 'dev', 'br0');
+    const bridge = machine.interfaces.find(({ name }) => name === 'br0');
+    expect(bridge).toMatchObject({ kind: 'bridge', isUp: true });
+    for (const address of bridge?.addresses.filter((each) => each.includes('.')) ?? []) {
+      expect(addresses).toContain(`inet ${address} `);
+    }
+    expect(bridge?.addresses).not.toEqual([]);
+    const uptimeSeconds = Number.parseFloat(await tool('cat', '/proc/uptime'));
+    expect(machine.uptimeSeconds).toBeLessThanOrEqual(uptimeSeconds);
+    expect(machine.uptimeSeconds).toBeGreaterThan(uptimeSeconds - 60);
+    expect(machine.loadAverage).toHaveLength(3);
+  });
+
   it('figures that change all the time agree within reason', () => {
     const resident = kib(/rss (\d+)/.exec(answers.get(`dommemstat ${on.name}`) ?? '')?.[1] ?? '');
     expect(seen.on.memory.residentBytes).toBeGreaterThan(resident * 0.7);
@@ -68,6 +89,11 @@ async function look(live: LiveEngine): Promise<Seen> {
       (watcher) => handlers.vms.xml({ hostId, vmId }, watcher),
       () => true,
     );
+  const detail = await until<HostDetail>(
+    (watcher) => handlers.hosts.detail({ hostId }, watcher),
+    (found) => found.pools.some((each) => each.name === pool.name),
+  );
+  const poolId = detail.pools.find((each) => each.name === pool.name)?.uuid ?? '';
   return {
     on: await vm(
       on.uuid,
@@ -77,9 +103,14 @@ async function look(live: LiveEngine): Promise<Seen> {
     onXml: await xml(on.uuid),
     offXml: await xml(off.uuid),
     host: live.summary(hostId),
-    detail: await until<HostDetail>(
-      (watcher) => handlers.hosts.detail({ hostId }, watcher),
-      (found) => found.pools.some((each) => each.name === pool.name),
+    detail,
+    machine: await until<HostMachine>(
+      (watcher) => handlers.machines.detail({ hostId }, watcher),
+      () => true,
+    ),
+    volumes: await until<Volume[]>(
+      (watcher) => handlers.machines.volumes({ hostId, poolId }, watcher),
+      () => true,
     ),
   };
 }

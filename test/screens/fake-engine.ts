@@ -15,6 +15,7 @@ import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
+import { fakeMachine, fakeVolumes } from './fake-machines';
 import { hugeHosts, hugeVms, watchHuge } from './fake-huge';
 import { fakeVmDetail, fakeVmLoad, fakeVms, fakeVmXml, manyVms } from './fake-vms';
 
@@ -130,6 +131,11 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
         hosts.update((all) => all.filter((host) => host.id !== hostId));
         return ok(undefined);
       },
+    },
+    machines: {
+      detail: ({ hostId }, watcher) =>
+        isSeen(hosts, hostId) ? once(watcher, fakeMachine(Date.now())) : nothing,
+      volumes: (_, watcher) => once(watcher, fakeVolumes()),
     },
     vms: {
       detail: ({ hostId, vmId }, watcher) => {

@@ -7,6 +7,7 @@ import { Skeleton } from '../../components/skeleton';
 import { Tabs } from '../../components/tabs';
 import { HostConnection } from './host-connection';
 import { HostHeader } from './host-header';
+import { HostMachineTab } from './host-machine';
 import { HostNetworks } from './host-networks';
 import { HostPools } from './host-pools';
 import { HostQuestions } from './host-questions';
@@ -96,6 +97,7 @@ function HostBody({ host, wasNeverSeen, tab, setTab }: HostBodyProps) {
               ...countOf(detail?.networks.length),
               content: <HostNetworks host={host} networks={detail?.networks} />,
             },
+            { id: 'machine', label: 'Hardware', content: <HostMachineTab host={host} /> },
             { id: 'connection', label: 'Connection', content: <HostConnection host={host} /> },
           ]}
         />

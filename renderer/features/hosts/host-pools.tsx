@@ -1,12 +1,15 @@
 import { Database } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { HostSummary, Pool } from '../../../shared/domain/host';
 import { type Column, DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
+import { LinkButton } from '../../components/link-button';
 import { Pill } from '../../components/pill';
 import { ProgressBar } from '../../components/progress-bar';
 import { Skeleton } from '../../components/skeleton';
 import { formatBytes, formatBytesOf } from '../../format/bytes';
 import { formatPercent } from '../../format/percent';
+import { PoolVolumes } from './pool-volumes';
 
 const states: Record<Pool['state'], { readonly label: string; readonly tone: 'ok' | 'warn' | 'bad' }> = {
   running: { label: 'Active', tone: 'ok' },
@@ -16,8 +19,14 @@ const states: Record<Pool['state'], { readonly label: string; readonly tone: 'ok
   inaccessible: { label: 'Not reachable', tone: 'bad' },
 };
 
-const columns: readonly Column<Pool>[] = [
-  { id: 'name', title: 'Name', isRowHeader: true, render: (pool) => pool.name, sortBy: (pool) => pool.name },
+const columnsFor = (open: (pool: Pool) => void): readonly Column<Pool>[] => [
+  {
+    id: 'name',
+    title: 'Name',
+    isRowHeader: true,
+    render: (pool) => <LinkButton onPress={() => open(pool)}>{pool.name}</LinkButton>,
+    sortBy: (pool) => pool.name,
+  },
   { id: 'state', title: 'State', render: (pool) => <PoolState pool={pool} />, sortBy: (pool) => pool.state },
   { id: 'type', title: 'Type', render: (pool) => pool.type, sortBy: (pool) => pool.type },
   { id: 'path', title: 'Path', render: (pool) => <Mono text={pool.targetPath} /> },
@@ -43,22 +52,29 @@ export interface HostPoolsProps {
   readonly pools: readonly Pool[] | undefined;
 }
 
-/** The host's libvirt storage pools. */
+/** The host's libvirt storage pools, and the volumes of the one that is chosen. */
 export function HostPools({ host, pools }: HostPoolsProps) {
+  const [openId, setOpenId] = useState<string>();
+  const columns = useMemo(() => columnsFor((pool) => setOpenId(pool.uuid)), []);
+  const open = pools?.find((pool) => pool.uuid === openId);
   if (pools === undefined) return <Skeleton label="Storage pools are being read" lines={4} lineHeight={22} />;
   return (
-    <DataTable
-      label={`Storage pools of ${host.name}`}
-      columns={columns}
-      rows={pools}
-      rowKey={(pool) => pool.uuid}
-      empty={
-        <EmptyState title="No storage pools" icon={<Database size={20} />}>
-          libvirt on {host.name} has none defined. VMs may still use disks outside of pools; each VM’s page
-          shows where its disks lie.
-        </EmptyState>
-      }
-    />
+    <>
+      <DataTable
+        label={`Storage pools of ${host.name}`}
+        columns={columns}
+        rows={pools}
+        rowKey={(pool) => pool.uuid}
+        isSelected={(pool) => pool.uuid === openId}
+        empty={
+          <EmptyState title="No storage pools" icon={<Database size={20} />}>
+            libvirt on {host.name} has none defined. VMs may still use disks outside of pools; each VM’s page
+            shows where its disks lie.
+          </EmptyState>
+        }
+      />
+      {open !== undefined && <PoolVolumes host={host} pool={open} />}
+    </>
   );
 }
 

@@ -39,14 +39,14 @@ const curves = (vm: VmDetail): readonly Curve[] => [
     floor: vm.memoryBytes,
   },
   {
-    title: 'Disks',
+    title: 'Disk traffic',
     of: (load) => load.diskReadBytes + load.diskWrittenBytes,
     value: (load) => formatRate(load.diskReadBytes + load.diskWrittenBytes),
     note: (load) => `${formatRate(load.diskReadBytes)} read, ${formatRate(load.diskWrittenBytes)} written`,
     floor: MiB,
   },
   {
-    title: 'Network',
+    title: 'Network traffic',
     of: (load) => load.receivedBytes + load.sentBytes,
     value: (load) => formatRate(load.receivedBytes + load.sentBytes),
     note: (load) => `${formatRate(load.receivedBytes)} in, ${formatRate(load.sentBytes)} out`,
