@@ -75,12 +75,13 @@ function HostLine({ host }: { readonly host: HostSummary }) {
   return (
     <>
       <Dot tone={state.tone} isBusy={state.isBusy} isHollow={host.connection.at === 'disconnected'} />
-      {host.color !== undefined && <ColorMark color={host.color} />}
       <span className="min-w-0 flex-1 truncate" title={host.name}>
         {host.name}
         <span className="sr-only">, {state.label}</span>
         {tags !== '' && <span className="ml-2 text-xs font-normal text-ink-3">{tags}</span>}
       </span>
+      {/* After the name: what is read out begins with who it is. */}
+      {host.color !== undefined && <ColorMark color={host.color} />}
       <Aside>
         {host.connection.at === 'lost' ? <Countdown host={host} /> : state.short || host.vms?.total}
       </Aside>
