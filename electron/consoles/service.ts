@@ -6,6 +6,9 @@ import type { VmId } from '../../shared/domain/vm';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import type { Hosts } from '../hosts/host';
 import type { Clock } from '../ports';
+import { DisplaySession } from './display-session';
+import { openDisplay } from './open-display';
+import { placeOf } from './place';
 import { SerialSession } from './serial-session';
 
 export interface Consoles {
@@ -15,7 +18,12 @@ export interface Consoles {
     readonly hostId: HostId;
     readonly takeOver: boolean;
   }): Result<{ readonly id: ConsoleId }, Fault>;
-  /** Ends with console-gone. */
+  /** Opens the VM's display where it runs now. Faults: those of openDisplay, or why it runs nowhere. */
+  openDisplay(wanted: {
+    readonly vmId: VmId;
+    readonly hostId: HostId;
+  }): Promise<Result<{ readonly id: ConsoleId; readonly hostId: HostId; readonly host: string }, Fault>>;
+  /** Of a serial console. Ends with console-gone. */
   watchState(id: ConsoleId, watcher: Watcher<Console>): Stop;
   /** Ends with console-gone. */
   watchOutput(id: ConsoleId, from: number, watcher: Watcher<ConsoleOutput>): Stop;
@@ -35,11 +43,12 @@ export interface ConsolesOptions {
 /** The consoles that windows look at. */
 export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOptions): Consoles {
   const sessions = new Map<ConsoleId, SerialSession>();
+  const displays = new Map<ConsoleId, DisplaySession>();
 
-  const find = (id: ConsoleId): Result<SerialSession, Fault> => {
-    const session = sessions.get(id);
-    return session === undefined ? fail({ code: 'console-gone', id }) : ok(session);
-  };
+  const found = <S>(id: ConsoleId, session: S | undefined): Result<S, Fault> =>
+    session === undefined ? fail({ code: 'console-gone', id }) : ok(session);
+  const find = (id: ConsoleId) =>
+    found<SerialSession | DisplaySession>(id, sessions.get(id) ?? displays.get(id));
   const begin = (vmId: VmId, hostId: HostId): SerialSession => {
     const vmName =
       hosts
@@ -58,8 +67,11 @@ export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOpti
     sessions.set(session.id, session);
     return session;
   };
-  const watch = (id: ConsoleId, watcher: Watcher<never>, start: (session: SerialSession) => Stop): Stop => {
-    const session = find(id);
+  const watch = <S>(
+    session: Result<S, Fault>,
+    watcher: Watcher<never>,
+    start: (session: S) => Stop,
+  ): Stop => {
     if (session.ok) return start(session.value);
     watcher.onFault(session.fault);
     return () => undefined;
@@ -73,8 +85,24 @@ export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOpti
       if (takeOver || known !== undefined) session.insist(takeOver);
       return ok({ id: session.id });
     },
-    watchState: (id, watcher) => watch(id, watcher, (session) => session.watchState(watcher)),
-    watchOutput: (id, from, watcher) => watch(id, watcher, (session) => session.watchOutput(from, watcher)),
+    openDisplay: async ({ vmId, hostId }) => {
+      const place = placeOf(hosts, vmId, hostId);
+      if (place.at === 'nowhere') return fail(place.because);
+      const { host, vm } = place;
+      const line = await openDisplay(host, vm);
+      if (!line.ok) return line;
+      const session: DisplaySession = new DisplaySession({
+        line: line.value,
+        lingerMs,
+        onEnd: () => displays.delete(session.id),
+      });
+      displays.set(session.id, session);
+      return ok({ id: session.id, hostId: host.id, host: host.name });
+    },
+    watchState: (id, watcher) =>
+      watch(found(id, sessions.get(id)), watcher, (session) => session.watchState(watcher)),
+    watchOutput: (id, from, watcher) =>
+      watch(find(id), watcher, (session) => session.watchOutput(from, watcher)),
     type: async (id, bytes) => {
       const session = find(id);
       return session.ok ? session.value.type(bytes) : session;
@@ -86,7 +114,7 @@ export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOpti
       return ok(undefined);
     },
     closeAll: () => {
-      for (const session of [...sessions.values()]) session.end();
+      for (const session of [...sessions.values(), ...displays.values()]) session.end();
     },
   };
 }

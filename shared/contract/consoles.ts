@@ -16,6 +16,16 @@ export const consoles = {
    * itself some seconds after the last window that watches it has gone.
    */
   open: command(z.object({ vmId: VmId, hostId: HostId, takeOver: z.boolean().default(false) }), which),
+  /**
+   * Opens the VM's VNC display on the host that runs it now, for this one window: `output` and `type` carry the
+   * protocol. It ends with `console-gone` when the VM leaves the host or nobody asks for output for some seconds; asking
+   * again opens it where the VM is then.
+   */
+  openDisplay: command(
+    z.object({ vmId: VmId, hostId: HostId }),
+    z.object({ id: ConsoleId, hostId: HostId, host: z.string() }),
+  ),
+  /** Of a serial console. */
   state: topic(which, Console),
   /**
    * What the guest wrote from `from` on, at most some 48 KiB. A later value holds the earlier one and more, until it is

@@ -143,6 +143,10 @@ const consoles = [
   faultOf('console-in-use', { vm: z.string(), host: z.string() }),
   /** `types`: what its serial ports hang on instead (unix, tcp, file …); none when it has no serial port. */
   faultOf('no-serial-port', { vm: z.string(), types: z.array(z.string()) }),
+  /** `types`: the displays it has instead of a VNC one (spice, sdl …); none when it has no display. */
+  faultOf('no-vnc-display', { vm: z.string(), types: z.array(z.string()) }),
+  /** Address and port, or the socket, as the host sees it. */
+  faultOf('display-unreachable', { vm: z.string(), host: z.string(), at: z.string(), ...raw }),
 ] as const;
 
 export const Fault = z.discriminatedUnion('code', [

@@ -66,6 +66,18 @@ async function untilBooted(): Promise<void> {
   answered = (/Z([a-p])/.exec(text)?.[1] ?? 'a').charCodeAt(0) - 97;
 }
 
+/** What the display of the VM says first, and the host it is on. */
+async function greetingOfDisplay(hostId: string): Promise<{ hostId: string; text: string }> {
+  const { consoles } = engine.handlers;
+  const opened = must(await consoles.openDisplay({ vmId: guest.uuid, hostId }));
+  const output = await until(
+    (watcher: Parameters<typeof consoles.output>[1]) => consoles.output({ id: opened.id, from: 0 }, watcher),
+    ({ head }) => head >= 12,
+  );
+  must(await consoles.close({ id: opened.id }));
+  return { hostId: opened.hostId, text: Buffer.from(output.base64, 'base64').toString('latin1') };
+}
+
 const openOn = (hostId: string) => (state: ConsoleState) => state.at === 'open' && state.hostId === hostId;
 
 describe.skipIf(lab === undefined)('a console', () => {
@@ -75,6 +87,8 @@ describe.skipIf(lab === undefined)('a console', () => {
     guest = await startEcho(lab, { name: 'con-echo', on: 'kvm1' });
     await vmUntil(engine, kvm1, (vm) => vm.id === guest.uuid && vm.state === 'running');
     id = must(await engine.handlers.consoles.open({ vmId: guest.uuid, hostId: kvm1, takeOver: false })).id;
+    // As a window does that shows it: a console that nobody looks at is closed after a while.
+    engine.handlers.consoles.state({ id }, { onValue: () => undefined, onFault: () => undefined });
   }, 120_000);
   afterAll(async () => {
     await engine?.close();
@@ -91,7 +105,7 @@ describe.skipIf(lab === undefined)('a console', () => {
   });
 
   test('is refused to a second program while Drover has it', async () => {
-    const virsh = ['timeout', '5', 'virsh', '-c', 'qemu:///system', 'console', guest.name];
+    const virsh = ['timeout', '60', 'virsh', '-c', 'qemu:///system', 'console', guest.name];
     const ran = await lab.exec('kvm1', ['script', '-qec', virsh.join(' '), '/dev/null']);
     expect(`${ran.stdout}${ran.stderr}`).toContain('Active console session exists');
     expect(await stateUntil(() => true)).toMatchObject({ at: 'open' });
@@ -108,6 +122,12 @@ describe.skipIf(lab === undefined)('a console', () => {
     const { marks } = await outputUntil((text) => text.includes(echoOf('again', answered + 1)));
     answered += 'again'.length;
     expect(marks.at(-1)).toMatchObject({ kind: 'moved', host: where === 'there' ? 'kvm2' : 'kvm1' });
+  });
+
+  test('its display is reached through the host’s SSH connection, wherever it is', async () => {
+    expect(await greetingOfDisplay(kvm1)).toEqual({ hostId: kvm1, text: 'RFB 003.008\n' });
+    // Asked for where it was last seen: it is opened where it runs.
+    expect(await greetingOfDisplay(kvm2)).toEqual({ hostId: kvm1, text: 'RFB 003.008\n' });
   });
 
   test('waits when the guest is ended', async () => {

@@ -97,3 +97,25 @@ it('asks before it takes a console from somebody', { timeout: 60_000 }, async ()
   await page.getByRole('alertdialog', { name: 'Take over the console of dns-1?' }).waitFor();
   await page.keyboard.press('Escape');
 });
+
+it('shows the display, takes keys for it, and is left by Alt+F6', { timeout: 60_000 }, async () => {
+  const page = await openConsole('vm11');
+  await page.getByRole('button', { name: 'Display' }).click();
+  const display = page.getByRole('application', { name: /^Display of vm11/ });
+  await display.waitFor();
+  await page.getByText('Connected to kvm1').waitFor();
+  const colour = () =>
+    display.evaluate((canvas) => {
+      const context = (canvas as HTMLCanvasElement).getContext('2d');
+      return [...(context?.getImageData(5, 5, 1, 1).data ?? [])].slice(0, 3);
+    });
+  await expect.poll(colour).toEqual([0x18, 0x24, 0x30]);
+  await page.getByRole('button', { name: 'Use the keyboard there' }).click();
+  await page.keyboard.press('a');
+  // The key's number, as the played display paints it.
+  const painted = (0x61 * 0x10305) & 0xffffff;
+  await expect.poll(colour).toEqual([painted & 0xff, (painted >> 8) & 0xff, painted >> 16]);
+  await page.keyboard.press('Alt+F6');
+  const button = page.getByRole('button', { name: 'Use the keyboard there' });
+  expect(await button.evaluate((each) => each === document.activeElement)).toBe(true);
+});

@@ -2,8 +2,10 @@ import type { DroverHandlers } from '../../shared/contract/index';
 import type { ConsoleState } from '../../shared/domain/console';
 import type { VmSummary } from '../../shared/domain/vm';
 import { Scrollback } from '../../electron/consoles/scrollback';
+import { DisplaySession } from '../../electron/consoles/display-session';
 import { watchOutput } from '../../electron/consoles/output-watch';
 import { fail, ok } from '../../shared/lib/result';
+import { dialVnc } from '../fakes/vnc-server';
 
 /** The end of a boot, with the colours a Linux guest uses. */
 const boot = [
@@ -54,6 +56,7 @@ export function fakeConsoles(
   scrollback.append(Buffer.from(`${boot.join('\r\n')}\r\n`));
   scrollback.mark('moved', 'kvm1');
   scrollback.append(Buffer.from(`${after.join('\r\n')}\r\nroot@vm11:~# `));
+  const displays = new Map<string, DisplaySession>();
   const find = (id: string) =>
     Object.values(vms)
       .flat()
@@ -69,18 +72,37 @@ export function fakeConsoles(
       else onValue({ id, vmId: id, vm: vm.name, state: stateOf(vm) });
       return () => undefined;
     },
+    openDisplay: async ({ vmId, hostId }) => {
+      const vm = find(vmId);
+      if (vm === undefined) return fail({ code: 'vm-not-found', vmId, host: hostId });
+      if (vm.name === 'mail-gw') return fail({ code: 'no-vnc-display', vm: vm.name, types: ['spice'] });
+      const session: DisplaySession = new DisplaySession({
+        line: dialVnc(),
+        lingerMs: 20_000,
+        onEnd: () => displays.delete(session.id),
+      });
+      displays.set(session.id, session);
+      return ok({ id: session.id, hostId: vm.hostId, host: vm.hostId });
+    },
     output: ({ id, from }, watcher) => {
+      const display = displays.get(id);
+      if (display !== undefined) return display.watchOutput(from, watcher);
       const vm = find(id);
       if (vm !== undefined && stateOf(vm).at === 'open') return outputs.watch(from, watcher);
       watcher.onValue({ from: 0, base64: '', marks: [], head: 0 });
       return () => undefined;
     },
     // A guest echoes what is typed.
-    type: async ({ base64 }) => {
+    type: async ({ id, base64 }) => {
+      const display = displays.get(id);
+      if (display !== undefined) return display.type(Buffer.from(base64, 'base64'));
       scrollback.append(Buffer.from(base64, 'base64'));
       outputs.grown();
       return ok(undefined);
     },
-    close: async () => ok(undefined),
+    close: async ({ id }) => {
+      displays.get(id)?.end();
+      return ok(undefined);
+    },
   };
 }

@@ -47,7 +47,9 @@ export interface FilesystemXml {
 export interface GraphicsXml {
   readonly type: string;
   readonly listen?: string;
+  /** Only when running; absent where it listens at a socket. */
   readonly port?: number;
+  readonly socket?: string;
   readonly isAutoport: boolean;
 }
 export interface DevicesXml {
@@ -183,6 +185,7 @@ function readGraphics(graphics: Element): GraphicsXml {
     ...present({
       listen: attribute(graphics, 'listen') ?? attribute(child(graphics, 'listen'), 'address'),
       port: wholeNumber(attribute(graphics, 'port')),
+      socket: attribute(graphics, 'socket') ?? attribute(child(graphics, 'listen'), 'socket'),
     }),
     isAutoport: attribute(graphics, 'autoport') === 'yes',
   };

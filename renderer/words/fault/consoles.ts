@@ -1,6 +1,12 @@
-import { type FaultTable, list } from './table';
+import { type FaultTable, list, withRaw } from './table';
 
-type Codes = 'console-gone' | 'console-away' | 'console-in-use' | 'no-serial-port';
+type Codes =
+  | 'console-gone'
+  | 'console-away'
+  | 'console-in-use'
+  | 'no-serial-port'
+  | 'no-vnc-display'
+  | 'display-unreachable';
 
 /** Consoles of VMs. */
 export const consoleFaults: FaultTable<Codes> = {
@@ -27,4 +33,22 @@ export const consoleFaults: FaultTable<Codes> = {
         : `libvirt opens only serial ports of the type “pty”. Those of ${fault.vm} are of the type ${list(fault.types.map((type) => `“${type}”`))}.`,
     nextStep: `Add <serial type='pty'/> to its definition (virsh edit ${fault.vm}); it takes effect when the VM is started anew.`,
   }),
+  'no-vnc-display': (fault) => ({
+    title: fault.types.length === 0 ? 'No display' : 'This display cannot be shown here',
+    explanation:
+      fault.types.length === 0
+        ? `The definition of ${fault.vm} has no graphics, so there is no display to look at.`
+        : `Drover shows VNC displays. Those of ${fault.vm} are of the type ${list(fault.types.map((type) => `“${type}”`))}.`,
+    nextStep: `Use the serial console, or add <graphics type='vnc'/> to its definition (virsh edit ${fault.vm}); it takes effect when the VM is started anew.`,
+  }),
+  'display-unreachable': (fault) =>
+    withRaw(
+      {
+        title: `The display of ${fault.vm} cannot be reached`,
+        explanation: `${fault.host} did not let Drover through to ${fault.at} over its SSH connection.`,
+        nextStep:
+          'If the SSH server there forbids forwarding, allow it with “AllowTcpForwarding yes” in sshd_config; a display at a socket needs a login that may open it.',
+      },
+      fault.raw,
+    ),
 };

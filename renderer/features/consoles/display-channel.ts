@@ -1,0 +1,52 @@
+import type { RawChannel } from '@novnc/novnc';
+import type { Stop, Watcher } from '../../../shared/contract/define';
+import type { ConsoleOutput } from '../../../shared/domain/console';
+import type { Fault } from '../../../shared/domain/fault';
+import type { Result } from '../../../shared/lib/result';
+import { createTypist } from './create-typist';
+import { followOutput } from './follow-output';
+
+export interface DisplayPipe {
+  readonly watch: (from: number, watcher: Watcher<ConsoleOutput>) => Stop;
+  readonly send: (base64: string) => Promise<Result<void, Fault>>;
+}
+
+/** The engine's pipe to a display, in the shape in which the viewer takes a connection. */
+export function createDisplayChannel({ watch, send }: DisplayPipe): RawChannel {
+  let stop: Stop = () => undefined;
+  const end = (): void => {
+    if (channel.readyState === 'closed') return;
+    channel.readyState = 'closed';
+    stop();
+    // Later, as any connection does: the viewer is still in the middle of its own closing.
+    queueMicrotask(() => channel.onclose?.({ code: 1000, reason: '', wasClean: true }));
+  };
+  const typist = createTypist(send, end);
+  let onMessage: RawChannel['onmessage'] = null;
+  const follow = (): void => {
+    if (channel.readyState === 'closed') return;
+    stop = followOutput(watch, async ({ bytes }) => onMessage?.({ data: bytes.slice().buffer }), end);
+  };
+  const channel: RawChannel = {
+    binaryType: 'arraybuffer',
+    protocol: '',
+    readyState: 'open',
+    onopen: null,
+    get onmessage() {
+      return onMessage;
+    },
+    // The viewer listens from now on: nothing may come before.
+    set onmessage(listener) {
+      onMessage = listener;
+      queueMicrotask(follow);
+    },
+    onerror: null,
+    onclose: null,
+    // The viewer writes its next message over this one.
+    send: (data) => {
+      if (!typist.type(new Uint8Array(data).slice())) end();
+    },
+    close: end,
+  };
+  return channel;
+}
