@@ -10,6 +10,7 @@ import { Skeleton } from '../../components/skeleton';
 import { Tabs } from '../../components/tabs';
 import { useVmTab } from '../../state/vm-tab';
 import { LastKnownVm } from './last-known-vm';
+import { LastSeenSummary } from './last-seen-summary';
 import { VmCurves } from './vm-curves';
 import { VmDisks } from './vm-disks';
 import { configOf, factsOf } from './vm-facts';
@@ -36,10 +37,16 @@ export function VmPage({ hostId, vmId, consoleView }: VmPageProps) {
       {fault !== undefined && <FaultNotice fault={fault} tone="warn" />}
       {host !== undefined && host.connection.at !== 'connected' && <LastKnownVm host={host} />}
       {vm !== undefined && host?.connection.at === 'connected' && <VmLocks vm={vm} />}
-      {isWaiting && <Skeleton label="The VM is being read" lines={8} lineHeight={22} />}
+      {isWaiting && <VmUnread host={host} vmId={vmId} />}
       {vm !== undefined && <VmBody vm={vm} host={host} consoleView={consoleView} />}
     </div>
   );
+}
+
+function VmUnread({ host, vmId }: { readonly host: HostSummary | undefined; readonly vmId: VmId }) {
+  const isAway = host !== undefined && host.connection.at !== 'connected';
+  if (isAway && host.seenAtMs !== undefined) return <LastSeenSummary host={host} vmId={vmId} />;
+  return <Skeleton label="The VM is being read" lines={8} lineHeight={22} />;
 }
 
 interface VmOverviewProps {
