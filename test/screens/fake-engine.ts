@@ -139,6 +139,8 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
     },
     vms: {
       detail: ({ hostId, vmId }, watcher) => {
+        // Seen in an earlier session only: the engine has no detail of it yet.
+        if (hosts.current().some((host) => host.id === hostId && host.seenAtMs !== undefined)) return nothing;
         const vm = vms[hostId]?.find((each) => each.id === vmId);
         if (vm !== undefined) return once(watcher, fakeVmDetail(vm));
         watcher.onFault({ code: 'vm-not-found', vmId, host: hostId });

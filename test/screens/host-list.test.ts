@@ -145,3 +145,16 @@ it('walks through connecting, to be copied and tried again', { timeout: 60_000 }
   await walk.getByRole('button', { name: 'Try again now' }).click();
   await page.getByRole('region', { name: 'Step by step' }).getByText('in all').waitFor();
 });
+
+it('shows what was seen last of a VM whose host is away', { timeout: 60_000 }, async () => {
+  await openWindow();
+  await page.getByRole('table', { name: 'Known hosts' }).getByRole('button', { name: 'kvm3' }).click();
+  const table = page.getByRole('table', { name: 'Virtual machines on kvm3' });
+  await table.getByText('Running, last known').first().waitFor();
+  await table.getByRole('button', { name: 'backup', exact: true }).click();
+  await page.getByRole('heading', { name: 'backup' }).waitFor();
+  const seen = page.getByRole('region', { name: 'Last known' });
+  expect(await seen.innerText()).toMatch(/Host\s+kvm3[\s\S]+Memory\s+4 GiB/);
+  await page.getByText(/It was seen at .* ago/).waitFor();
+  expect(await auditPage(page)).toEqual([]);
+});
