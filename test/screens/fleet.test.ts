@@ -38,6 +38,7 @@ const chosen = (page: Page) => page.getByRole('status', { name: 'Chosen VMs' });
 it('chooses VMs by the keyboard alone and says what they amount to', { timeout: 120_000 }, async () => {
   const page = await openWindow();
   await openPage(page, 'VMs');
+  await page.getByText('23 VMs on 9 hosts').waitFor();
   await grid(page).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');

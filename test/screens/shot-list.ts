@@ -147,7 +147,7 @@ export const shots: readonly Shot[] = [
     scene: fleet,
     arrange: async (page) => {
       await addHost(page, 'not a name');
-      await page.getByText('Key file').click();
+      await page.getByText('Key file', { exact: true }).click();
       await page.getByRole('button', { name: 'Add and connect' }).click();
       await page.getByText('A name or an IP address, without spaces or slashes.').waitFor();
     },
