@@ -56,12 +56,13 @@ export function ConnectProgress({
             ? 'The host is being added.'
             : `${host.user} on ${host.address}, port ${host.port}`}
         </p>
+        {/* Above the steps: their details come while a question is shown, and would move its buttons under the hand. */}
+        <HostQuestions hostId={hostId} />
         {connection !== undefined && 'steps' in connection ? (
           <ConnectSteps steps={connection.steps} />
         ) : (
           <Skeleton label="Connecting is about to begin" lines={4} />
         )}
-        <HostQuestions hostId={hostId} />
         {isConnected && (
           <Banner tone="ok" title={`${host?.name ?? 'The host'} is connected`} announce="status">
             {host?.vms === undefined
