@@ -21,7 +21,7 @@ async function tryToAdd(host: HostToEnter): Promise<void> {
   const { page } = opened.window;
   const trust = page.getByRole('button', { name: 'Trust this key' });
   const open = page.getByRole('button', { name: 'Continue' });
-  const failed = page.getByRole('button', { name: 'Try again' });
+  const failed = page.getByRole('button', { name: 'Try again', exact: true });
   await trust.or(open).or(failed).first().waitFor({ timeout: 60_000 });
   if (await trust.isVisible()) await trust.click();
 }
@@ -29,7 +29,7 @@ async function tryToAdd(host: HostToEnter): Promise<void> {
 /** The words are there, a next step is offered, and the window still answers. */
 async function expectSaid(title: string | RegExp): Promise<void> {
   const { page } = opened.window;
-  await page.getByRole('button', { name: 'Try again' }).first().waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Try again', exact: true }).first().waitFor({ timeout: 60_000 });
   await page.getByText(title).first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Settings' }).click();

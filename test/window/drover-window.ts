@@ -26,7 +26,7 @@ export class DroverWindow {
     await this.enterHost(host);
     const trust = this.page.getByRole('button', { name: 'Trust this key' });
     const done = this.page.getByRole('button', { name: 'Done' });
-    const failed = this.page.getByRole('button', { name: 'Try again' });
+    const failed = this.page.getByRole('button', { name: 'Try again', exact: true });
     await trust.or(done).or(failed).first().waitFor({ timeout: 60_000 });
     const wasAsked = await trust.isVisible();
     const fingerprint = wasAsked
