@@ -1,8 +1,8 @@
 import type { MoveState } from '../../shared/domain/migration';
 import { formatDuration } from '../format/duration';
 
-/** Less than this nobody would notice when comparing with `virsh domjobinfo`. */
-const noticedMs = 20;
+/** Less than this is no clock's doing for certain: a busy host takes as long between two stamps of its own. */
+const noticedMs = 100;
 
 /**
  * Why `virsh domjobinfo --completed` tells another pause than Drover: it subtracts the clocks of two hosts.

@@ -6,6 +6,7 @@ import { quote, quoteAll } from './quote';
 import { setJump } from './raise';
 import { setClock } from './set-clock';
 import { run, type Ran, type RunOptions } from './run';
+import { stallMs, stallOf } from './stall';
 import { closeShared, sshArgv } from './ssh';
 import { readBootId, readState, writeState, type LabHost, type LabState } from './state';
 
@@ -35,7 +36,7 @@ export interface Lab {
   exec(host: string, argv: readonly string[], options?: ExecOptions): Promise<Ran>;
   /** Like exec, and throws (with what the program said) unless it exits with 0. Answers standard output. */
   must(host: string, argv: readonly string[], options?: ExecOptions): Promise<string>;
-  /** Runs a POSIX shell script on a host. */
+  /** Runs a POSIX shell script on a host. Without a `timeoutMs`, a host that stands still throws {@link LabStall}. */
   script(host: string, text: string, options?: ExecOptions): Promise<Ran>;
   /** Writes a file on a host (as root), whole or not at all. */
   write(host: string, path: string, content: string | Buffer, options?: WriteOptions): Promise<void>;
@@ -103,9 +104,12 @@ class RunningLab implements Lab {
     throw new Error(`${host}: ${argv.join(' ')} failed (${ran.code}): ${(ran.stderr || ran.stdout).trim()}`);
   }
 
-  script(host: string, text: string, options: ExecOptions = {}): Promise<Ran> {
-    const { user, ...rest } = options;
-    return run([...sshArgv(this.#state, this.host(host), user === undefined ? {} : { user }), text], rest);
+  async script(host: string, text: string, options: ExecOptions = {}): Promise<Ran> {
+    const { user, timeoutMs = stallMs, ...rest } = options;
+    const argv = sshArgv(this.#state, this.host(host), user === undefined ? {} : { user });
+    const ran = await run([...argv, text], { ...rest, timeoutMs });
+    if (ran.isLate && options.timeoutMs === undefined) throw await stallOf(this, host, text);
+    return ran;
   }
 
   async write(

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { managementNetwork, planHost, standardHosts, type PlannedHost, type Release } from './address-plan';
+import { buildGuests } from './guests/build-guests';
 import { isRunning } from './host-process';
 import { makeClientKeys, makeIdentity } from './identity';
 import { ensureImage, keepLog } from './image/build';
@@ -35,6 +36,8 @@ export async function raise(places: LabPlaces, options: RaiseOptions, say: Say):
   const found = await findRunning(places, say);
   const hosts = wantedHosts(options, found);
   const images = await ensureImages(hosts, say, options.signal);
+  // Here and not at the first guest: who starts one may be inside the lab's network, which reaches no package mirror.
+  await buildGuests(say);
   try {
     const state = found ?? (await createLab(places, options, say));
     const raised = await raiseHosts(places, state, hosts, images, say, options.signal);

@@ -5,6 +5,8 @@ export interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Ended by us, because its time was up. */
+  readonly isLate: boolean;
 }
 
 export interface RunOptions {
@@ -28,7 +30,14 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
       signal: options.signal, // ends it with SIGTERM, so that it may tidy up
       stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const late = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 2 ** 31 - 1);
+    let isLate = false;
+    const late = setTimeout(
+      () => {
+        isLate = true;
+        child.kill('SIGKILL');
+      },
+      options.timeoutMs ?? 2 ** 31 - 1,
+    );
     let stdout = '';
     let stderr = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -47,7 +56,7 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
     const settle = (code: number | null, signal: string | null): void => {
       clearTimeout(late);
       if (signal !== null) stderr += `\n${program} was ended by ${signal}`;
-      resolve({ code: code ?? -1, stdout, stderr });
+      resolve({ code: code ?? -1, stdout, stderr, isLate });
     };
     // A shared ssh connection keeps the pipes of a client that was killed: then the exit is all that will come.
     child.on('exit', (code, signal) => {

@@ -95,6 +95,8 @@ export async function raiseFieldsVms(lab: Lab): Promise<void> {
       pool-autostart ${pool.name}; define /tmp/drover-fields-on.xml; define /tmp/drover-fields-off.xml;
       autostart ${off.name}; snapshot-create-as ${on.name} before; snapshot-create-as ${on.name} after;
       start ${on.name}'
+    # ext4 counts no blocks for what waits to be written: two questions a moment apart would get two answers.
+    sync -f .
     ip neigh replace 10.99.0.78 lladdr ${on.mac} dev br0 nud permanent`,
   );
   if (ran.code !== 0) throw new Error(`cannot raise the VMs with every field: ${ran.stderr}`);

@@ -71,16 +71,7 @@ export async function jitterAtRest(lab: Lab, vm: string): Promise<number> {
 export async function expectHonestPauses(
   lab: Lab,
   vm: string,
-  {
-    shown,
-    jitterMs,
-    mayOverstate = false,
-  }: {
-    readonly shown: readonly Shown[];
-    readonly jitterMs: number;
-    /** Only that no pause was longer than shown: libvirtd on a starved host tells a longer one at times. */
-    readonly mayOverstate?: boolean;
-  },
+  { shown, jitterMs }: { readonly shown: readonly Shown[]; readonly jitterMs: number },
 ): Promise<void> {
   const last = (await readTicks(lab, vm)).at(-1)?.count ?? 0;
   const verdict = judgeTicks(await waitForTick(lab, vm, { count: last + 20 }));
@@ -92,10 +83,7 @@ export async function expectHonestPauses(
     tookMs: shown[index]?.tookMs,
   }));
   const allowedMs = (shownMs: number) => tickMs + jitterMs + (shownMs >= 1000 ? 50 : 1);
-  const apart = pauses.filter(
-    ({ countedMs, shownMs }) =>
-      (mayOverstate ? countedMs - shownMs : Math.abs(countedMs - shownMs)) > allowedMs(shownMs),
-  );
+  const apart = pauses.filter(({ countedMs, shownMs }) => Math.abs(countedMs - shownMs) > allowedMs(shownMs));
   console.log(
     `jitter at rest ${jitterMs.toFixed(1)} ms; pauses counted/shown, ms: ${pauses.map(({ countedMs, shownMs }) => `${countedMs}/${shownMs}`).join(' ')}`,
   );

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Lab } from '../lab';
+import { LabStall } from '../stall';
 import { checkGuestName, readerPlaces, type GuestKind } from './guest';
 import { guestXml, type GuestDefinition } from './guest-xml';
 import { hypervisors, hypervisorsUp, pushGuests } from './push-guests';
@@ -75,7 +76,18 @@ function words(kind: GuestKind, options: StartOptions): string[] {
   ];
 }
 
+/** A host of the lab stands still once in a few hundred starts, cause unknown: said aloud, and tried once more. */
 async function startGuest(lab: Lab, kind: GuestKind, options: StartOptions): Promise<StartedGuest> {
+  try {
+    return await startOnce(lab, kind, options);
+  } catch (reason) {
+    if (!(reason instanceof LabStall)) throw reason;
+    console.warn(`starting ${options.name} once more: ${reason.message}`);
+    return startOnce(lab, kind, options);
+  }
+}
+
+async function startOnce(lab: Lab, kind: GuestKind, options: StartOptions): Promise<StartedGuest> {
   const name = checkGuestName(options.name);
   if (!hypervisors(lab).includes(options.on)) throw new Error(`${options.on} is no hypervisor of this lab.`);
   await stopGuest(lab, name);

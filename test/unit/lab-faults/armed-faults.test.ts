@@ -17,7 +17,9 @@ function paperLab(stateDir: string, refuses: (script: string) => boolean): { lab
   const answer = (text: string): Promise<Ran> => {
     told.push(text);
     return Promise.resolve(
-      refuses(text) ? { code: 1, stdout: '', stderr: 'refused' } : { code: 0, stdout: '', stderr: '' },
+      refuses(text)
+        ? { code: 1, stdout: '', stderr: 'refused', isLate: false }
+        : { code: 0, stdout: '', stderr: '', isLate: false },
     );
   };
   const lab = {
