@@ -11,7 +11,7 @@ import type {
   HostSummary,
   Login,
 } from '../../shared/domain/host';
-import type { HostList, ListedHost } from '../../shared/domain/host-list';
+import { daemonOf, type HostList, type ListedHost } from '../../shared/domain/host-list';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Ports } from '../ports';
@@ -222,11 +222,13 @@ class Links implements KnownLinks {
     return entry;
   }
 
-  /** The same machine under two names would be a move from a host to itself. */
+  /** The same daemon under two names would be a move from a host to itself, and each VM there twice. */
   #duplicateOf(id: HostId, facts: HostFacts): Fault | undefined {
+    const own = this.get(id)?.saved();
     const twin = this.all().find((other) => {
       const known = other.id === id ? undefined : other.facts();
-      return known !== undefined && facts.machineId !== '' && isSameMachine(known, facts);
+      if (known === undefined || facts.machineId === '' || !isSameMachine(known, facts)) return false;
+      return own === undefined || daemonOf(own) === daemonOf(other.saved());
     });
     return twin && { code: 'host-duplicate', hostId: twin.id, name: twin.name };
   }

@@ -23,9 +23,20 @@ export type HostList = z.infer<typeof HostList>;
 export const HostListMark = z.object({ kind: z.literal('drover-hosts'), version: z.number() });
 
 /** What makes two entries the same one. Behind another jump host the same address is another machine. */
-export const sameHostKey = (host: {
+export const sameHostKey = (host: DaemonOwner & HostAddressPart): string =>
+  [host.address.toLowerCase(), host.port, host.user, host.jump ?? '', host.instance].join(' ');
+
+interface HostAddressPart {
   readonly address: string;
   readonly port: number;
-  readonly user: string;
   readonly jump?: string | undefined;
-}): string => [host.address.toLowerCase(), host.port, host.user, host.jump ?? ''].join(' ');
+}
+
+interface DaemonOwner {
+  readonly user: string;
+  readonly instance: 'system' | 'session';
+}
+
+/** Whose daemon is meant on one machine: the system's is one for all users, and each user has a session of their own. */
+export const daemonOf = ({ instance, user }: DaemonOwner): string =>
+  instance === 'system' ? instance : `${instance} ${user}`;

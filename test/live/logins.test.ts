@@ -262,6 +262,10 @@ describe.skipIf(lab === undefined)('rights', () => {
     expect(way).toMatchObject({ by: 'virt-ssh-helper', withSudo: false, isSession: true });
     const running = await theLab().must('kvm1', ['pgrep', '-u', 'ops', '-a', 'libvirtd|virtqemud']);
     expect(running).toContain('--timeout');
+    // The system's libvirt of the same machine is another place for VMs: both may be known at once.
+    const system = await live.add(to(kvm1, 'ops'));
+    await live.untilConnection(system, 'connected');
+    expect(live.summary(hostId).connection.at).toBe('connected');
   });
 });
 

@@ -57,6 +57,7 @@ function ofUri(from: HostSuggestion['from'], name: string | undefined, uri: stri
 function nameOfKnown(suggestion: HostSuggestion, known: readonly SavedHost[]): string | undefined {
   return known.find((host) => {
     const { address, user = host.user, port = 22 } = suggestion;
-    return sameHostKey({ address, user, port }) === sameHostKey({ ...host, jump: undefined });
+    const { instance } = suggestion;
+    return sameHostKey({ address, user, port, instance }) === sameHostKey({ ...host, jump: undefined });
   })?.name;
 }
