@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
 import { classNames } from './class-names';
-import { IconButton } from './icon-button';
+import { DialogFrame } from './dialog-frame';
 
 export interface DialogProps {
   readonly isOpen: boolean;
@@ -40,18 +39,9 @@ export function Dialog({
           role={role}
           className="flex w-full flex-col overflow-hidden rounded-card border border-line bg-panel shadow-float"
         >
-          <div className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
-            <Heading slot="title" className="h2">
-              {title}
-            </Heading>
-            <IconButton label="Close" onPress={onClose}>
-              <X size={16} />
-            </IconButton>
-          </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer !== undefined && (
-            <div className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
-          )}
+          <DialogFrame title={title} onClose={onClose} footer={footer} footerClass="justify-end">
+            {children}
+          </DialogFrame>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,7 +1,6 @@
-import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { Dialog as AriaDialog, Heading } from 'react-aria-components';
-import { IconButton } from './icon-button';
+import { Dialog as AriaDialog } from 'react-aria-components';
+import { DialogFrame } from './dialog-frame';
 
 export interface SidePanelProps {
   readonly title: string;
@@ -26,18 +25,9 @@ export function SidePanel({ title, onClose, children, footer }: SidePanelProps) 
       className="absolute inset-y-0 right-0 z-20 flex w-115 max-w-full border-l border-line bg-panel shadow-float"
     >
       <AriaDialog className="flex w-full min-w-0 flex-col">
-        <div className="flex items-center justify-between gap-3 border-b border-line py-3 pr-3 pl-5">
-          <Heading slot="title" className="h2">
-            {title}
-          </Heading>
-          <IconButton label="Close" onPress={onClose}>
-            <X size={16} />
-          </IconButton>
-        </div>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-        {footer !== undefined && (
-          <div className="flex items-center gap-2 border-t border-line px-5 py-3">{footer}</div>
-        )}
+        <DialogFrame title={title} onClose={onClose} footer={footer}>
+          {children}
+        </DialogFrame>
       </AriaDialog>
     </div>
   );
