@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +7,8 @@ import type { VmSummary } from '../../shared/domain/vm';
 import type { Lab } from '../lab/lab';
 import { startLiveEngine, until, type HostToAdd, type LiveEngine } from './live-engine';
 import { openLabOrSay } from './open-lab-or-say';
+import { startAgent, type StartedAgent } from './start-agent';
+import { startSshd, stopSshd } from './start-sshd';
 
 /*
   Every way to log in that the lab can hold, each right and each wrong. Beside hosts.test.ts, which has root, password,
@@ -20,13 +20,13 @@ const lab = await openLabOrSay();
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 90_000 });
 
 const engines: LiveEngine[] = [];
-const children: ChildProcess[] = [];
+const agents: StartedAgent[] = [];
 let folder = '';
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'live-logins-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(async () => {
   for (const started of engines.splice(0)) await started.close();
-  for (const child of children.splice(0)) child.kill();
+  for (const agent of agents.splice(0)) agent.stop();
 });
 
 /** A login of kvm1 without any right, made for these tests. */
@@ -76,33 +76,15 @@ const to = (address: string, user: string, over: Partial<HostToAdd> = {}): HostT
 const secretsAsked = (of: LiveEngine) =>
   of.asked.flatMap((question) => (question.kind === 'secret' ? [question] : []));
 
-/** An agent of our own with these keys; its socket. */
-async function startAgent(name: string, ...keys: string[]): Promise<string> {
-  const socket = join(folder, name);
-  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] });
-  children.push(agent);
-  await once(agent.stdout, 'data');
-  for (const key of keys) {
-    const add = spawn('ssh-add', ['-q', key], { env: { ...process.env, SSH_AUTH_SOCK: socket } });
-    expect(await once(add, 'exit')).toEqual([0, null]);
-  }
-  return socket;
-}
-
-/** Another sshd beside the host's own: nobody else's way in changes. */
-async function startSshd(host: string, port: number, options: readonly string[]): Promise<void> {
-  const name = `drover-live-${port}`;
-  await theLab().exec(host, ['systemctl', 'stop', name]);
-  const words = options.flatMap((option) => ['-o', option]);
-  const daemon = ['/usr/sbin/sshd', '-D', '-p', String(port), ...words];
-  await theLab().must(host, ['systemd-run', '--collect', `--unit=${name}`, ...daemon]);
-  const isThere = `for i in $(seq 100); do ss -ltn | grep -q ":${port} " && exit 0; sleep 0.1; done; exit 1`;
-  await theLab().must(host, ['sh', '-c', isThere]);
+async function agentWith(name: string, ...keys: string[]): Promise<string> {
+  const agent = await startAgent(join(folder, name), ...keys);
+  agents.push(agent);
+  return agent.socket;
 }
 
 describe.skipIf(lab === undefined)('keys', () => {
   it('the agent’s; an agent without the right one, and none at all, say so', async () => {
-    const [full, empty] = [await startAgent('full', plainKey), await startAgent('empty')];
+    const [full, empty] = [await agentWith('full', plainKey), await agentWith('empty')];
     const config = `Host ${kvm1}\n IdentityAgent ${full}\nHost ${kvm2}\n IdentityAgent ${empty}\nHost ${nfs}\n IdentityAgent ${folder}/none\n`;
     const { add, untilConnection } = await engine(config);
     const agent = { login: { how: 'agent' } } as const;
@@ -167,10 +149,10 @@ describe.skipIf(lab === undefined)('passwords and dialogues', () => {
       'PubkeyAuthentication=no',
       'KbdInteractiveAuthentication=yes',
     ];
-    await startSshd('kvm1', port, [...options, 'UsePAM=yes']);
+    await startSshd(lab, 'kvm1', port, [...options, 'UsePAM=yes']);
   });
   afterAll(async () => {
-    await lab?.exec('kvm1', ['systemctl', 'stop', `drover-live-${port}`]);
+    if (lab !== undefined) await stopSshd(lab, 'kvm1', port);
     await lab?.exec('kvm1', ['chage', '-d', '-1', guest]);
   });
   const noKeys = 'Host *\n IdentityAgent none\n IdentityFile none\n';
@@ -274,10 +256,10 @@ describe.skipIf(lab === undefined)('a host behind a jump host', () => {
   const strictPort = 2224;
   beforeAll(async () => {
     await lab?.setJumpOnly(true);
-    if (lab !== undefined) await startSshd('nfs', strictPort, ['AllowTcpForwarding=no']);
+    if (lab !== undefined) await startSshd(lab, 'nfs', strictPort, ['AllowTcpForwarding=no']);
   });
   afterAll(async () => {
-    await lab?.exec('nfs', ['systemctl', 'stop', `drover-live-${strictPort}`]);
+    if (lab !== undefined) await stopSshd(lab, 'nfs', strictPort);
     await lab?.setJumpOnly(false);
   });
 

@@ -5,7 +5,13 @@ export interface HostToEnter {
   readonly port?: number;
   readonly user: string;
   readonly name?: string;
-  readonly login: { readonly keyFile: string } | { readonly password: string };
+  readonly login:
+    | { readonly keyFile: string; readonly passphrase?: string }
+    | { readonly password: string }
+    | 'as ssh does'
+    | 'agent';
+  /** As `ssh -J` takes them. */
+  readonly jump?: string;
 }
 
 /** The window as a person uses it: found by roles and names, spoken to by intent. */
@@ -40,21 +46,77 @@ export class DroverWindow {
     return fingerprint;
   }
 
-  async enterHost({ address, port, user, name, login }: HostToEnter): Promise<void> {
+  async enterHost({ address, port, user, name, login, jump }: HostToEnter): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: 'Add host' }).first().click();
     await page.getByRole('textbox', { name: 'Address' }).fill(address);
     if (port !== undefined) await page.getByRole('textbox', { name: 'Port' }).fill(String(port));
     await page.getByRole('textbox', { name: 'User' }).fill(user);
-    if ('keyFile' in login) {
-      await page.getByRole('radio', { name: 'Key file' }).check({ force: true });
-      await page.getByRole('textbox', { name: 'Private key file' }).fill(login.keyFile);
-    } else {
-      await page.getByRole('radio', { name: 'Password' }).check({ force: true });
-      await page.getByRole('textbox', { name: 'Password' }).fill(login.password);
-    }
+    await this.#chooseLogin(login);
     if (name !== undefined) await page.getByRole('textbox', { name: 'Shown name (optional)' }).fill(name);
+    if (jump !== undefined) {
+      await page.getByRole('button', { name: 'Jump hosts, session, read-only' }).click();
+      await page.getByRole('textbox', { name: 'Jump hosts' }).fill(jump);
+    }
     await page.getByRole('button', { name: 'Add and connect' }).click();
+  }
+
+  async #chooseLogin(login: HostToEnter['login']): Promise<void> {
+    const { page } = this;
+    const choose = (name: string) => page.getByRole('radio', { name }).check({ force: true });
+    if (login === 'agent') return choose('SSH agent');
+    if (login === 'as ssh does') return choose('As ssh does');
+    if ('password' in login) {
+      await choose('Password');
+      return page.getByRole('textbox', { name: 'Password' }).fill(login.password);
+    }
+    await choose('Key file');
+    await page.getByRole('textbox', { name: 'Private key file' }).fill(login.keyFile);
+    if (login.passphrase !== undefined)
+      await page.getByRole('textbox', { name: /^Passphrase/ }).fill(login.passphrase);
+  }
+
+  /**
+   * Answers what the connecting host asks, until it is connected or has failed: every key is trusted, every secret is
+   * the next of those given. Answers the titles of all questions.
+   */
+  async answerQuestions(secrets: readonly string[]): Promise<string[]> {
+    const { page } = this;
+    const asked: string[] = [];
+    const left = [...secrets];
+    const panel = page.locator('[data-side-panel]');
+    const question = panel
+      .getByRole('group')
+      .filter({ has: page.getByRole('button', { name: 'Do not connect' }) });
+    const isOver = panel
+      .getByRole('button', { name: 'Done' })
+      .or(panel.getByRole('button', { name: 'Try again', exact: true }));
+    for (;;) {
+      await question.or(isOver).first().waitFor({ timeout: 60_000 });
+      if (await isOver.first().isVisible()) return asked;
+      const title = await question.first().getAttribute('aria-label');
+      const prompt = await question.first().innerText();
+      asked.push(title ?? '');
+      await this.#answer(question.first(), left);
+      // The same question may come again, with other words.
+      await page.waitForFunction(
+        ([before]) => {
+          const now = document.querySelector<HTMLElement>('[data-side-panel] [role=group][aria-label]');
+          return now?.innerText !== before;
+        },
+        [prompt],
+        { timeout: 60_000 },
+      );
+    }
+  }
+
+  async #answer(question: Locator, left: string[]): Promise<void> {
+    const trust = question.getByRole('button', { name: 'Trust this key' });
+    if (await trust.isVisible()) return trust.click();
+    const secret = left.shift();
+    if (secret === undefined) return question.getByRole('button', { name: 'Do not connect' }).click();
+    await question.getByRole('textbox').fill(secret);
+    await question.getByRole('button', { name: 'Continue' }).click();
   }
 
   tree(): Locator {
@@ -116,6 +178,15 @@ export class DroverWindow {
     await this.page.getByRole('heading', { name: 'Checks', exact: true }).waitFor();
     await this.page.getByText(/^\d+ fine$/).waitFor({ timeout: 60_000 });
     await this.page.getByText(/^\d+ to go$/).waitFor({ state: 'hidden', timeout: 90_000 });
+  }
+
+  /** On the step of the options. */
+  async limitBandwidth(mibPerSecond: number): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'Set the figures yourself' }).click();
+    await page.getByRole('checkbox', { name: 'Limit the bandwidth' }).check({ force: true });
+    await page.getByRole('textbox', { name: 'Bandwidth limit' }).fill(String(mibPerSecond));
+    await page.keyboard.press('Tab');
   }
 
   async pressMove(vm: string, to: string): Promise<void> {

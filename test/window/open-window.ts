@@ -10,6 +10,8 @@ export interface OpenedWindow {
   readonly window: DroverWindow;
   readonly drover: DroverProcess;
   readonly dataFolder: string;
+  /** Ends Drover in order (SIGTERM), starts it again over the same data folder, and opens it in the same window. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,14 +22,21 @@ export async function openDroverWindow(
 ): Promise<OpenedWindow> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'drover-window-'));
   await prepare(dataFolder);
-  const drover = await startDrover(lab, dataFolder);
+  let drover = await startDrover(lab, dataFolder);
   const browser = await openBrowserIn(lab);
   const window = new DroverWindow(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
   await window.open(drover.address);
   return {
     window,
-    drover,
+    get drover() {
+      return drover;
+    },
     dataFolder,
+    restart: async () => {
+      await drover.end();
+      drover = await startDrover(lab, dataFolder);
+      await window.open(drover.address);
+    },
     close: async () => {
       await browser.close();
       await drover.end();
