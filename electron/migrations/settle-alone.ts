@@ -7,6 +7,8 @@ import { createHolds } from './holds';
 import { createLiveMove, refreshBoth, type LiveMove } from './live-move';
 import { finishInJournal, lastPhase } from './recover';
 import { settleCard } from './settle-card';
+import { takeLeftDefinition } from './steps/act';
+import { locate } from './steps/locate';
 
 /** Settles a card no run stands behind any more: one of an earlier engine, or one whose run met a bug. */
 export function settleAlone(desk: Desk, card: Card): LiveMove {
@@ -55,7 +57,9 @@ async function settleFromJournal(desk: Desk, live: LiveMove): Promise<void> {
   );
   if (settled.at === 'open') return;
   const tookMs = clock.now() - move.askedAtMs;
-  await card.end(endOf({ clock, card }, settled, because, { tookMs }));
+  const isChanged = settled.at === 'arrived' && (await takeLeftDefinition(ends, settled.proof));
+  const proof = isChanged ? await locate(move.vmId, source, destination, clock.now()) : settled.proof;
+  await card.end(endOf({ clock, card }, { ...settled, proof }, because, { tookMs }));
   await refreshBoth(source, destination, move.vmId);
 }
 

@@ -14,6 +14,8 @@ const words: Readonly<Record<string, string>> = {
   'cancel-asked': 'cancel asked for',
   cancelled: 'cancelled',
   'cancel-refused': 'cancel refused',
+  'removing-source-half': 'taking the paused half off the source',
+  'removing-definition': 'taking the definition left on the source',
   arrived: 'arrived',
   stayed: 'stayed',
   unclear: 'unclear',

@@ -130,6 +130,12 @@ describe.concurrent('every line to one host drops while a call waits, and comes 
   });
 });
 
+function kill({ hosts }: Engine, world: PlayedWorld): void {
+  hosts.die();
+  world.a.cutAll();
+  world.b.cutAll();
+}
+
 describe.concurrent('Drover is killed', () => {
   test.each([
     ['begin', 'and it is lost', 'stayed'],
@@ -148,11 +154,24 @@ describe.concurrent('Drover is killed', () => {
     const hold = world[calls[call].on].script.hold(calls[call].name);
     const id = await start(killed, world);
     await hold.reached;
-    killed.hosts.die();
-    world.a.cutAll();
-    world.b.cutAll();
+    kill(killed, world);
     if (fate === 'and it is carried out') hold.release();
     await expectEnd(await startEngine(world, killed.flushed), id, world, end);
+  });
+
+  test('twice, the second time between the half and its definition: both are taken in the end', async () => {
+    const world = playWorld();
+    const killed = await startEngine(world);
+    const confirm = world.a.script.hold(calls.confirm.name);
+    const id = await start(killed, world);
+    await confirm.reached;
+    kill(killed, world);
+    const undefine = world.a.script.hold('DOMAIN_UNDEFINE_FLAGS');
+    const again = await startEngine(world, killed.flushed);
+    await undefine.reached;
+    kill(again, world);
+    expect(world.a.domains.get(world.vm.uuid)?.status.state).toBe('shutoff');
+    await expectEnd(await startEngine(world, again.flushed), id, world, 'arrived');
   });
 
   test('with its whole move behind it, before the journal had the end', async () => {
@@ -263,9 +282,7 @@ describe('a VM that stands still while it is moved', () => {
     const hold = world.a.script.hold(calls.confirm.name);
     const id = await start(killed, world);
     await hold.reached;
-    killed.hosts.die();
-    world.a.cutAll();
-    world.b.cutAll();
+    kill(killed, world);
     const engine = await startEngine(world, killed.flushed);
     await moveUntil(
       engine,
