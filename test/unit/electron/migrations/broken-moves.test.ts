@@ -1,92 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { Journal } from '../../../../electron/journal/journal';
-import type { JournalEntry } from '../../../../electron/journal/entry';
-import { createMigrations, type Migrations } from '../../../../electron/migrations/service';
-import type { Move, MoveRequest } from '../../../../shared/domain/migration';
-import { ok } from '../../../../shared/lib/result';
-import { playWorld, seeHosts, type PlayedHosts, type PlayedWorld } from './played-hosts';
+import {
+  calls,
+  expectEnd,
+  isSettled,
+  kill,
+  moveUntil,
+  requestFor,
+  start,
+  startEngine,
+} from './played-engine';
+import { playWorld } from './played-hosts';
 
 /* Every call of a move × how it breaks off, over played daemons: where the VM ends, and that it never ran twice. */
-
-interface Engine {
-  readonly hosts: PlayedHosts;
-  readonly migrations: Migrations;
-  /** What a `kill -9` would leave: only what was flushed before it was relied on. */
-  readonly flushed: JournalEntry[];
-}
-
-async function startEngine(world: PlayedWorld, earlier: readonly JournalEntry[] = []): Promise<Engine> {
-  const flushed: JournalEntry[] = [...earlier];
-  const journal: Journal = {
-    earlier,
-    write: async (entry) => void flushed.push(entry),
-    note: () => undefined,
-    close: async () => undefined,
-  };
-  const hosts = await seeHosts(world);
-  const migrations = createMigrations({
-    hosts,
-    journal,
-    clock: { now: () => Date.now(), monotonic: () => performance.now() },
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (event, facts) => console.error(event, facts),
-    },
-    awake: { hold: () => () => undefined },
-    recheck: async () => ok(undefined),
-  });
-  return { hosts, migrations, flushed };
-}
-
-const requestFor = ({ vm }: PlayedWorld): MoveRequest => ({
-  vmId: vm.uuid,
-  fromHostId: 'a.example',
-  toHostId: 'b.example',
-  options: { maxDowntimeMs: 300, bandwidthMiBps: null, isPersistentThere: true, isUndefinedHere: true },
-  overridden: [],
-});
-
-async function start({ migrations }: Engine, world: PlayedWorld): Promise<string> {
-  const started = await migrations.start(requestFor(world));
-  if (!started.ok) throw new Error(JSON.stringify(started.fault));
-  return started.value.id;
-}
-
-function moveUntil({ migrations }: Engine, id: string, isWanted: (move: Move) => boolean): Promise<Move> {
-  const detail = migrations.detail(id);
-  if (detail === undefined) throw new Error('no such card');
-  return new Promise((resolve, reject) => {
-    const stop = detail.watch({
-      onFault: reject,
-      onValue: ({ move }) => {
-        if (!isWanted(move)) return;
-        resolve(move);
-        setImmediate(() => stop());
-      },
-    });
-  });
-}
-
-const isSettled = ({ state }: Move): boolean => state.at === 'arrived' || state.at === 'stayed';
-
-async function expectEnd(engine: Engine, id: string, world: PlayedWorld, end: 'arrived' | 'stayed') {
-  expect((await moveUntil(engine, id, isSettled)).state.at).toBe(end);
-  expect(world.runsOn()).toEqual([end === 'arrived' ? 'b.example' : 'a.example']);
-  expect(world.ranTwice()).toBe(false);
-  // Nothing is left over on the other host: no half, no definition.
-  const left = end === 'arrived' ? world.a : world.b;
-  expect([...left.domains.values()]).toEqual([]);
-  await engine.migrations.close();
-}
-
-const calls = {
-  begin: { name: 'DOMAIN_MIGRATE_BEGIN3_PARAMS', on: 'a' },
-  prepare: { name: 'DOMAIN_MIGRATE_PREPARE3_PARAMS', on: 'b' },
-  perform: { name: 'DOMAIN_MIGRATE_PERFORM3_PARAMS', on: 'a' },
-  finish: { name: 'DOMAIN_MIGRATE_FINISH3_PARAMS', on: 'b' },
-  confirm: { name: 'DOMAIN_MIGRATE_CONFIRM3_PARAMS', on: 'a' },
-} as const;
 
 describe.concurrent('the line of the call drops', () => {
   test.each([
@@ -127,61 +52,6 @@ describe.concurrent('every line to one host drops while a call waits, and comes 
     hold.release();
     await engine.hosts[cut].reconnect();
     await expectEnd(engine, id, world, end);
-  });
-});
-
-function kill({ hosts }: Engine, world: PlayedWorld): void {
-  hosts.die();
-  world.a.cutAll();
-  world.b.cutAll();
-}
-
-describe.concurrent('Drover is killed', () => {
-  test.each([
-    ['begin', 'and it is lost', 'stayed'],
-    ['begin', 'and it is carried out', 'stayed'],
-    ['prepare', 'and it is lost', 'stayed'],
-    ['prepare', 'and it is carried out', 'stayed'],
-    ['perform', 'and it is lost', 'stayed'],
-    ['perform', 'and it is carried out', 'stayed'],
-    ['finish', 'and it is lost', 'stayed'],
-    ['finish', 'and it is carried out', 'stayed'],
-    ['confirm', 'and it is lost', 'arrived'],
-    ['confirm', 'and it is carried out', 'arrived'],
-  ] as const)('while %s is on its way, %s: %s', async (call, fate, end) => {
-    const world = playWorld();
-    const killed = await startEngine(world);
-    const hold = world[calls[call].on].script.hold(calls[call].name);
-    const id = await start(killed, world);
-    await hold.reached;
-    kill(killed, world);
-    if (fate === 'and it is carried out') hold.release();
-    await expectEnd(await startEngine(world, killed.flushed), id, world, end);
-  });
-
-  test('twice, the second time between the half and its definition: both are taken in the end', async () => {
-    const world = playWorld();
-    const killed = await startEngine(world);
-    const confirm = world.a.script.hold(calls.confirm.name);
-    const id = await start(killed, world);
-    await confirm.reached;
-    kill(killed, world);
-    const undefine = world.a.script.hold('DOMAIN_UNDEFINE_FLAGS');
-    const again = await startEngine(world, killed.flushed);
-    await undefine.reached;
-    kill(again, world);
-    expect(world.a.domains.get(world.vm.uuid)?.status.state).toBe('shutoff');
-    await expectEnd(await startEngine(world, again.flushed), id, world, 'arrived');
-  });
-
-  test('with its whole move behind it, before the journal had the end', async () => {
-    const world = playWorld();
-    const engine = await startEngine(world);
-    const id = await start(engine, world);
-    await moveUntil(engine, id, isSettled);
-    const flushed = engine.flushed.filter((entry) => entry.kind !== 'ended');
-    await expectEnd(await startEngine(world, flushed), id, world, 'arrived');
-    await engine.migrations.close();
   });
 });
 
