@@ -183,8 +183,11 @@ export class DroverWindow {
   /** On the step of the options. */
   async limitBandwidth(mibPerSecond: number): Promise<void> {
     const { page } = this;
-    await page.getByRole('button', { name: 'Set the figures yourself' }).click();
-    await page.getByRole('checkbox', { name: 'Limit the bandwidth' }).check({ force: true });
+    const limit = page.getByRole('checkbox', { name: 'Limit the bandwidth' });
+    // Open already where the last move had figures of its own.
+    if (!(await limit.isVisible()))
+      await page.getByRole('button', { name: 'Set the figures yourself' }).click();
+    await limit.check({ force: true });
     await page.getByRole('textbox', { name: 'Bandwidth limit' }).fill(String(mibPerSecond));
     await page.keyboard.press('Tab');
   }
