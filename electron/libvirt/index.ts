@@ -68,5 +68,6 @@ export { readNetworkXml, type NetworkXml } from './xml/network';
 export { readPoolXml, type PoolXml } from './xml/pool';
 export { readVolumeXml, type VolumeXml } from './xml/volume';
 /** For questions about a document that the readers above do not answer. */
-export { allChildren, child, children, text, type Element } from './xml/element';
-export { readXml, unreadable, xmlText } from './xml/parse';
+export { allChildren, child, children, text, xmlText, type Element } from './xml/element';
+export { readXml } from './xml/parse';
+export { unreadable } from './xml/unreadable';

@@ -56,12 +56,10 @@ const ChooseCell = ({ isChosen }: { readonly isChosen: boolean }) => (
       aria-hidden="true"
       className={classNames(
         'grid size-4 place-items-center rounded-[4px] border',
-        isChosen
-          ? 'border-accent bg-accent text-accent-ink'
-          : 'border-line-control bg-panel text-transparent',
+        isChosen ? 'border-accent bg-accent text-accent-ink' : 'border-line-control bg-panel',
       )}
     >
-      <Check size={12} strokeWidth={3.5} />
+      {isChosen && <Check size={12} strokeWidth={3.5} />}
     </span>
   </td>
 );

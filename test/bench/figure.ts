@@ -26,6 +26,15 @@ export const told = (what: string, unit: string, value: number): Figure => ({
   met: true,
 });
 
+/** The form that every bench has in JSON: without a peer there is nothing to divide by. */
+export const asRow = ({ value, ...figure }: Figure) => ({
+  ...figure,
+  drover: value,
+  peer: null,
+  peerName: null,
+  ratio: null,
+});
+
 /** The table for people. */
 export function figureTable(figures: readonly Figure[]): string {
   const cells = [

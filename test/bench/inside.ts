@@ -1,19 +1,22 @@
 import { say } from '../demo/step';
 import { openLab } from '../lab/lab';
-import type { Bench, BenchOptions } from './bench';
+import type { Bench, BenchOptions, Row } from './bench';
+import { wholeHostBench } from './host/whole-host';
 import { migrationBench } from './migration';
-import { tableOf } from './print-rows';
 import { rpcBench } from './rpc';
 
-const benches: Readonly<Record<string, Bench>> = { rpc: rpcBench, migration: migrationBench };
+/** Benches on the lab's hosts, beside libvirt's own clients. */
+const benches: Readonly<Record<string, Bench>> = {
+  rpc: rpcBench,
+  migration: migrationBench,
+  inventory: wholeHostBench,
+};
 
-export const benchNames: readonly string[] = Object.keys(benches);
+export const insideNames: readonly string[] = Object.keys(benches);
 
-/** Measures and prints. Runs in the lab's network, on a lab that is up. */
-export async function measureInside(name: string, options: BenchOptions, isJson: boolean): Promise<void> {
+/** Measures. Runs in the lab's network, on a lab that is up. */
+export async function measureInside(name: string, options: BenchOptions): Promise<Row[]> {
   const bench = benches[name];
   if (bench === undefined) throw new Error(`no bench ${name}`);
-  const rows = await bench(await openLab(), options, say);
-  console.log(tableOf(rows));
-  if (isJson) console.log(JSON.stringify({ bench: name, rows }));
+  return bench(await openLab(), options, say);
 }

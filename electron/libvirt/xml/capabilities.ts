@@ -1,8 +1,8 @@
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
 import { present } from '../present';
-import { attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
-import { readXml, xmlText } from './parse';
+import { attribute, child, children, text, textAt, wholeNumber, xmlText, type Element } from './element';
+import { readXml } from './parse';
 
 export interface MachineType {
   readonly name: string;

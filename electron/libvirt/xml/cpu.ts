@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
-import { attribute, child, children, textAt, type Element } from './element';
-import { readXml, xmlText } from './parse';
+import { attribute, child, children, textAt, xmlText, type Element } from './element';
+import { readXml } from './parse';
 import { present } from '../present';
 
 /** A guest's `<cpu>`. */

@@ -1,8 +1,18 @@
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
 import { present } from '../present';
-import { allChildren, attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
-import { readXml, xmlText } from './parse';
+import {
+  allChildren,
+  attribute,
+  child,
+  children,
+  text,
+  textAt,
+  wholeNumber,
+  xmlText,
+  type Element,
+} from './element';
+import { readXml } from './parse';
 
 export interface CpuModelSupport {
   readonly name: string;

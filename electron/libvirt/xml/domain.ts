@@ -5,7 +5,8 @@ import { readCpu, type CpuXml } from './cpu';
 import { readDevices, type DevicesXml } from './devices';
 import { attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
 import { present } from '../present';
-import { readXml, unreadable } from './parse';
+import { readXml } from './parse';
+import { unreadable } from './unreadable';
 
 /** A guest's definition, as far as Drover reads it. The document itself stays with whoever fetched it. */
 export interface DomainXml extends DevicesXml {

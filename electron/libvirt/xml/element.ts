@@ -1,38 +1,44 @@
-import type { Element, Node } from '@xmldom/xmldom';
+import type { Element } from './document';
 
 /* Looking around in a document by plain names, as libvirt's documents are written. */
 
-export type { Element } from '@xmldom/xmldom';
-
-const isElement = (node: Node): node is Element => node.nodeType === 1;
+export type { Element } from './document';
 
 /** Direct children with that name, in order. */
-export function children(parent: Element | undefined, name: string): Element[] {
-  if (parent === undefined) return [];
-  return allChildren(parent).filter((child) => child.tagName === name);
-}
+export const children = (parent: Element | undefined, name: string): readonly Element[] =>
+  parent === undefined ? [] : parent.children.filter((child) => child.tagName === name);
 
 /** All direct child elements, in order. */
-export const allChildren = (parent: Element): Element[] => Array.from(parent.childNodes).filter(isElement);
+export const allChildren = (parent: Element): readonly Element[] => parent.children;
 
 /** The first element down that path of names: `child(domain, 'os', 'type')`. */
 export function child(parent: Element | undefined, ...path: readonly string[]): Element | undefined {
-  return path.reduce<Element | undefined>((at, name) => children(at, name)[0], parent);
+  let at = parent;
+  for (const name of path) at = at?.children.find((each) => each.tagName === name);
+  return at;
 }
 
 /** An attribute's value; undefined when the element or the attribute is missing. */
-export const attribute = (element: Element | undefined, name: string): string | undefined =>
-  element?.getAttribute(name) ?? undefined;
+export function attribute(element: Element | undefined, name: string): string | undefined {
+  if (element === undefined) return undefined;
+  const { attributes } = element;
+  for (let at = 0; at < attributes.length; at += 2)
+    if (attributes[at] === name) return alone(attributes[at + 1] ?? '');
+  return undefined;
+}
 
 /** The text in it, trimmed; undefined when the element is missing or empty. */
 export function text(element: Element | undefined): string | undefined {
-  const content = element?.textContent?.trim();
-  return content === '' ? undefined : content;
+  const content = element?.text.trim();
+  return content === undefined || content === '' ? undefined : alone(content);
 }
 
 /** Text at a path. */
 export const textAt = (parent: Element | undefined, ...path: readonly string[]): string | undefined =>
   text(child(parent, ...path));
+
+/** The element as it was written, with everything in it. */
+export const xmlText = ({ document, from, to }: Element): string => alone(document.slice(from, to));
 
 /** A whole number; undefined when missing or not one. */
 export function wholeNumber(value: string | undefined): number | undefined {
@@ -40,3 +46,9 @@ export function wholeNumber(value: string | undefined): number | undefined {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : undefined;
 }
+
+/** V8 makes a piece of 13 letters and more a view on the whole text: kept as it is, it keeps the whole document. */
+const longestCopied = 12;
+
+const alone = (piece: string): string =>
+  piece.length <= longestCopied ? piece : Buffer.from(piece).toString();

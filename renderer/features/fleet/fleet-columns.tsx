@@ -4,7 +4,7 @@ import type { Column } from '../../components/data-table';
 import { Dot } from '../../components/dot';
 import { formatBytes } from '../../format/bytes';
 import { formatPercent } from '../../format/percent';
-import { useSelection } from '../../state/selection';
+import { type Selection, useSelection } from '../../state/selection';
 import { sayMoveOf } from '../../words/move-state';
 import { sayState } from '../../words/state-reason';
 import { sayVmState } from '../../words/vm-state';
@@ -115,9 +115,13 @@ const Texts = ({ texts }: { readonly texts: readonly string[] }) =>
 const link =
   'max-w-full cursor-pointer truncate rounded-control text-left align-middle hover:text-accent-text hover:underline';
 
-/* Plain buttons: hundreds of them come and go while the table scrolls. The row opens by Enter as well. */
+/*
+  Plain buttons that listen to nothing: hundreds of them come and go while the table scrolls. The row opens by Enter as
+  well.
+*/
+const select = (selection: Selection): void => useSelection.getState().select(selection);
+
 function VmLink({ row: { vm } }: { readonly row: FleetRow }) {
-  const select = useSelection((state) => state.select);
   return (
     <button
       type="button"
@@ -132,7 +136,6 @@ function VmLink({ row: { vm } }: { readonly row: FleetRow }) {
 }
 
 function HostLink({ row: { host } }: { readonly row: FleetRow }) {
-  const select = useSelection((state) => state.select);
   return (
     <button
       type="button"

@@ -22,12 +22,7 @@ export interface FrameTimes {
  * each `FireAnimationFrame` is one.
  */
 export function framesBetween(trace: readonly TraceEvent[], from: string, to: string): FrameTimes {
-  const stamp = (label: string): TraceEvent => {
-    const found = trace.find(({ name, args }) => name === 'TimeStamp' && args?.data?.message === label);
-    if (found === undefined) throw new Error(`the trace has no time stamp ${label}`);
-    return found;
-  };
-  const [begin, end] = [stamp(from), stamp(to)];
+  const [begin, end] = [stampOf(trace, from), stampOf(trace, to)];
   const times = trace
     .filter(
       ({ name, pid, ts }) =>
@@ -49,4 +44,13 @@ export function framesBetween(trace: readonly TraceEvent[], from: string, to: st
     longestMs: gaps.at(-1) ?? 0,
     busiestMs: busy.reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0),
   };
+}
+
+/** The process of the page that wrote this time stamp. */
+export const pageProcess = (trace: readonly TraceEvent[], label: string): number => stampOf(trace, label).pid;
+
+function stampOf(trace: readonly TraceEvent[], label: string): TraceEvent {
+  const found = trace.find(({ name, args }) => name === 'TimeStamp' && args?.data?.message === label);
+  if (found === undefined) throw new Error(`the trace has no time stamp ${label}`);
+  return found;
 }

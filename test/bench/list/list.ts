@@ -3,7 +3,8 @@ import { buildScreen } from '../../screens/build-screen';
 import { openFakeHead } from '../../screens/fake-head';
 import { openBrowser } from '../../screens/open-browser';
 import { below, told, type Figure } from '../figure';
-import { framesBetween, type FrameTimes, type TraceEvent } from './frames';
+import { framesBetween, pageProcess, type FrameTimes, type TraceEvent } from './frames';
+import { screenMemory, type ScreenMemory } from './screen-memory';
 
 /*
   The table of all VMs with 10,000 of them on 100 hosts that tell of themselves every five seconds, in Chromium. It is
@@ -13,6 +14,7 @@ import { framesBetween, type FrameTimes, type TraceEvent } from './frames';
 
 const runs = 3;
 const vmCount = 10_000;
+const screenMiB = 400;
 const size = { width: 1440, height: 900 } as const;
 
 interface Run {
@@ -23,6 +25,8 @@ interface Run {
   /** The longest time from a key to the paint that shows it, as the browser's event timing has it. */
   readonly keyToPaintMs: number;
   readonly openedMs: number;
+  /** After all of it. */
+  readonly memory: ScreenMemory;
 }
 
 export async function listBench(say: (text: string) => void): Promise<Figure[]> {
@@ -32,7 +36,7 @@ export async function listBench(say: (text: string) => void): Promise<Figure[]> 
   const done: Run[] = [];
   try {
     for (let run = 1; run <= runs; run += 1) {
-      const head = await openFakeHead({ hosts: 'huge' }, screen.folder);
+      const head = await openFakeHead({ hosts: 'huge' }, screen.folder, false);
       const page = await browser.newPage({ viewport: size });
       try {
         done.push(await measure(page, head.address));
@@ -73,6 +77,7 @@ async function measure(page: Page, address: string): Promise<Run> {
     sorting: frames('sort'),
     keyToPaintMs: await page.evaluate(() => (window as unknown as { longestKeyMs: number }).longestKeyMs),
     openedMs,
+    memory: await screenMemory(cdp, pageProcess(trace, 'scroll begins')),
   };
 }
 
@@ -156,6 +161,7 @@ async function traced(cdp: CDPSession, act: () => Promise<void>): Promise<readon
 
 function figuresOf(done: readonly Run[]): Figure[] {
   const least = (of: (run: Run) => number): number => Math.min(...done.map(of));
+  const most = (of: (run: Run) => number): number => Math.max(...done.map(of));
   const phases = [
     ['scrolling', (run: Run) => run.scrolling],
     ['walking by keyboard, choosing all', (run: Run) => run.walking],
@@ -181,7 +187,11 @@ function figuresOf(done: readonly Run[]): Figure[] {
         'ms',
         least((run) => of(run).busiestMs),
       ),
-      told(`${what}: frames seen`, '', Math.max(...done.map((run) => of(run).count))),
+      told(
+        `${what}: frames seen`,
+        '',
+        most((run) => of(run).count),
+      ),
     ]),
     below(
       'from a key to its paint, longest',
@@ -193,6 +203,17 @@ function figuresOf(done: readonly Run[]): Figure[] {
       `from the address to all ${vmCount.toLocaleString('en')} VMs shown`,
       'ms',
       least(({ openedMs }) => openedMs),
+    ),
+    below(
+      'resident memory of the screen (the page’s process), most',
+      'MiB',
+      most(({ memory }) => memory.residentBytes / 2 ** 20),
+      screenMiB,
+    ),
+    told(
+      '… JavaScript objects in it',
+      'MiB',
+      most(({ memory }) => memory.heapBytes / 2 ** 20),
     ),
   ];
 }

@@ -31,10 +31,12 @@ export async function openVirshSession(uri: string): Promise<VirshSession> {
   let waiting: Waiting | undefined;
   let marks = 0;
 
-  const settle = () => {
+  const settle = (from: number) => {
+    if (waiting === undefined) return;
     // The line of its own, not virsh's repetition of the command (whose mark is in two pieces).
-    const at = waiting === undefined ? -1 : stdout.indexOf(`\n${waiting.mark}\n`);
-    if (waiting === undefined || at < 0) return;
+    const line = `\n${waiting.mark}\n`;
+    const at = stdout.indexOf(line, Math.max(0, from - line.length));
+    if (at < 0) return;
     const { since, done, failed } = waiting;
     const answer = { stdout: stdout.slice(0, at), tookMs: performance.now() - since };
     waiting = undefined;
@@ -42,8 +44,9 @@ export async function openVirshSession(uri: string): Promise<VirshSession> {
     else done(answer);
   };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const from = stdout.length;
     stdout += text;
-    settle();
+    settle(from);
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   child.stdin.on('error', () => undefined); // its exit says it

@@ -115,8 +115,8 @@ test('its CPU, and the element as text for comparison', () => {
       { name: 'svm', policy: 'disable' },
     ],
   });
-  expect(cpu?.xml.startsWith('<cpu mode="custom"')).toBe(true);
-  expect(cpu?.xml).toContain('<feature policy="disable" name="svm"/>');
+  expect(cpu?.xml.startsWith("<cpu mode='custom'")).toBe(true);
+  expect(cpu?.xml).toContain("<feature policy='disable' name='svm'/>");
 });
 
 test('its disks: file with backing chain and mirror, network with secret, volume, empty drive', () => {
