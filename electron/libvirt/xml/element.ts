@@ -20,11 +20,8 @@ export function child(parent: Element | undefined, ...path: readonly string[]): 
 
 /** An attribute's value; undefined when the element or the attribute is missing. */
 export function attribute(element: Element | undefined, name: string): string | undefined {
-  if (element === undefined) return undefined;
-  const { attributes } = element;
-  for (let at = 0; at < attributes.length; at += 2)
-    if (attributes[at] === name) return alone(attributes[at + 1] ?? '');
-  return undefined;
+  const value = element?.attributes[name];
+  return value === undefined ? undefined : alone(value);
 }
 
 /** The text in it, trimmed; undefined when the element is missing or empty. */
