@@ -7,8 +7,8 @@ import type { Lab } from '../lab/lab';
 import { openLabOrSay } from '../live/open-lab-or-say';
 import { startAgent, type StartedAgent } from '../live/start-agent';
 import { startSshd, stopSshd } from '../live/start-sshd';
-import type { HostToEnter } from './drover-window';
-import { openDroverWindow } from './open-window';
+import type { HostToEnter } from '../window/drover-window';
+import { openDroverWindow } from '../window/open-window';
 
 /* Each way to log in, chosen and answered in the window: the right one connects, the wrong one says what is wrong. */
 
