@@ -28,7 +28,13 @@ export interface Scope {
 
 const once = <T>(fetch: () => Promise<T>): (() => Promise<T>) => {
   let answer: Promise<T> | undefined;
-  return () => (answer ??= fetch());
+  const begin = () => {
+    const begun = fetch();
+    // A check may end before it awaits what it asked for. Whoever does await it still learns that it failed.
+    begun.catch(() => undefined);
+    return begun;
+  };
+  return () => (answer ??= begin());
 };
 
 export function gatherFacts(scope: Scope) {

@@ -12,7 +12,7 @@ export interface DroverProcess {
   /** With its token: what a person would open. */
   readonly address: string;
   readonly pid: number;
-  /** Ends it in order (SIGTERM) and awaits its end. */
+  /** Ends it in order (SIGTERM) and awaits its end. Throws when it ends in any other way. */
   end(): Promise<void>;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
@@ -34,7 +34,8 @@ export async function startDrover(lab: Lab, dataFolder: string): Promise<DroverP
     output,
     end: async () => {
       if (child.exitCode === null) child.kill('SIGTERM');
-      await ended;
+      const [code, signal] = (await ended) as [number | null, string | null];
+      if (code !== 0) throw new Error(`Drover did not end in order: ${signal ?? code}`);
     },
     kill: async () => {
       child.kill('SIGKILL');

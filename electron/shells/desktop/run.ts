@@ -9,6 +9,7 @@ import { openJoinDoor } from '../../adapters/joining';
 import { openLogFile } from '../../adapters/log-file';
 import { readScreenFiles } from '../../adapters/screen-files';
 import { systemClock } from '../../adapters/system-clock';
+import { writeDownBugs } from '../../adapters/write-down-bugs';
 import { serve } from '../../api/serve';
 import type { Log, Ports } from '../../ports';
 import { wantsToQuit } from './ask-before-quitting';
@@ -62,7 +63,7 @@ async function exitCodeOfJoining({ lines, pid }: Claim & { is: 'joined' }, say: 
 async function runOn(claim: Claim & { is: 'ours' }, options: DesktopHeadOptions): Promise<void> {
   const { version, screenFolder, preload, createEngine, say } = options;
   const log = openLogFile(join(claim.folder, 'drover.log'), systemClock);
-  process.on('uncaughtExceptionMonitor', (error) => log.error('crashed', { stack: error.stack }));
+  writeDownBugs(log);
   Menu.setApplicationMenu(null);
   serveScreen(protocol, readScreenFiles(screenFolder));
 

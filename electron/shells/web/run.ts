@@ -11,6 +11,7 @@ import { readScreenFiles } from '../../adapters/screen-files';
 import { createMemorySecrets } from '../../adapters/secrets-memory';
 import type { StartOptions } from '../../adapters/start-options';
 import { systemClock } from '../../adapters/system-clock';
+import { writeDownBugs } from '../../adapters/write-down-bugs';
 import { serve } from '../../api/serve';
 import type { Log, Ports } from '../../ports';
 import { joinRunning } from './join-running';
@@ -59,7 +60,7 @@ async function runOn(
   person: Person | undefined,
 ): Promise<void> {
   const log = openLogFile(join(claim.folder, 'drover.log'), systemClock);
-  process.on('uncaughtExceptionMonitor', (error) => log.error('crashed', { stack: error.stack }));
+  writeDownBugs(log);
   const files = readScreenFiles(screenFolder);
   const closers: (() => void | Promise<void>)[] = [claim.release];
   const leave = async () => {
