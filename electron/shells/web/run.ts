@@ -10,6 +10,7 @@ import { openLogFile } from '../../adapters/log-file';
 import { readScreenFiles } from '../../adapters/screen-files';
 import { createMemorySecrets } from '../../adapters/secrets-memory';
 import type { StartOptions } from '../../adapters/start-options';
+import { createSurroundings } from '../../adapters/surroundings';
 import { systemClock } from '../../adapters/system-clock';
 import { serve } from '../../api/serve';
 import type { Log, Ports } from '../../ports';
@@ -139,6 +140,7 @@ function portsOf(data: string, version: string, log: Log, quit: () => void): Por
     clock: systemClock,
     log,
     awake: createInhibitorAwake(log),
+    surroundings: createSurroundings(systemClock),
     quit,
   };
 }
