@@ -73,6 +73,8 @@ class Pulse implements KeepAlive {
   }
 
   knock(): void {
+    // What came before the question is no answer to it.
+    if (this.#heart.heard() !== this.#heard) this.#hear();
     // Of several reasons during one silence the first counts, or a restless network would put the end off for ever.
     this.#doubtedAtMs ??= this.#silentMs;
     this.#ping();
