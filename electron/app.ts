@@ -42,7 +42,11 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   const { recheck } = preflight;
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   links.connectAll();
-  return ok(assemble(ports, { journal, questions, links, preflight, migrations }));
+  const stopListening = ports.surroundings.onUpset((what) => {
+    log.info('knock-at-all-hosts', { because: what });
+    links.knockAll();
+  });
+  return ok(assemble(ports, { journal, questions, links, preflight, migrations, stopListening }));
 }
 
 interface Services {
@@ -51,12 +55,15 @@ interface Services {
   readonly links: KnownLinks;
   readonly preflight: Preflight;
   readonly migrations: Migrations;
+  readonly stopListening: () => void;
 }
 
-function assemble(ports: Ports, { journal, questions, links, preflight, migrations }: Services): App {
+function assemble(ports: Ports, services: Services): App {
+  const { journal, questions, links, preflight, migrations, stopListening } = services;
   const isMoving = () => migrations.moving().map(({ id, vm, from, to }) => ({ id, vm, from, to }));
   const consoles = createConsoles({ hosts: links, clock: ports.clock });
   const shutDown = async () => {
+    stopListening();
     consoles.closeAll();
     await migrations.close();
     links.close();

@@ -33,6 +33,12 @@ export interface Awake {
   hold(reason: string): () => void;
 }
 
+/** This machine's sleep and network, which end lines without a word. */
+export interface Surroundings {
+  /** Calls back after this machine woke from sleep, and after its addresses changed. Returns the stop. */
+  onUpset(listener: (what: 'woke' | 'network-changed') => void): () => void;
+}
+
 export interface Ports {
   readonly head: 'desktop' | 'web';
   readonly version: string;
@@ -41,6 +47,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly awake: Awake;
+  readonly surroundings: Surroundings;
   /** Ends the process after the engine has closed. */
   readonly quit: () => void;
 }

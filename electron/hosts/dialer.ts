@@ -1,5 +1,5 @@
 import type { Fault } from '../../shared/domain/fault';
-import type { ConnectStep, Connection, HostFacts } from '../../shared/domain/host';
+import type { ConnectStep, Connection, HostFacts, Silence } from '../../shared/domain/host';
 import type { Clock, Log } from '../ports';
 import type { Ask, KnownHostsFiles, Session, Ssh } from '../ssh';
 import { attempt, type Live } from './attempt';
@@ -34,6 +34,7 @@ export class Dialer {
   #steps: ConnectStep[] = waitingSteps();
   #session: Session | undefined;
   #live: Live | undefined;
+  #stopListening: () => void = () => undefined;
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
   /** Ends the attempt or connection of now; a later one has another. */
@@ -51,6 +52,14 @@ export class Dialer {
     if (this.#connection.at === 'connected' || this.#connection.at === 'connecting') return;
     this.#failures = 0;
     void this.#attempt();
+  }
+
+  /** This machine slept, or its network changed: asks the line at once, and tries soon what waits for a retry. */
+  knock(): void {
+    this.#session?.knock();
+    if (this.#connection.at !== 'lost') return;
+    this.#failures = 0;
+    this.#retryLater(this.#connection.because, retryDelayMs(this.#failures));
   }
 
   /** Ends everything and stays so until `connect`. */
@@ -117,9 +126,33 @@ export class Dialer {
     const { user } = live.session;
     const sinceMs = this.#options.clock.now();
     this.#set({ at: 'connected', steps: this.#steps, sinceMs, way: live.way, user });
+    this.#listenForSilence(live);
     void live.libvirt.closed.then((fault) => {
       if (this.#live === live) void this.#lost(now, fault);
     });
+  }
+
+  /** Of the line or of the daemon alone: where both are silent it is the line's. */
+  #listenForSilence({ session, libvirt }: Live): void {
+    let ofLine: Silence | undefined;
+    let ofDaemon: Silence | undefined;
+    const tell = (): void => {
+      if (this.#connection.at !== 'connected') return;
+      const { silence: _before, ...connection } = this.#connection;
+      const silence = ofLine ?? ofDaemon;
+      this.#set(silence === undefined ? connection : { ...connection, silence });
+    };
+    const stops = [
+      session.onSilence((silence) => {
+        ofLine = silence;
+        tell();
+      }),
+      libvirt.onSilence((silence) => {
+        ofDaemon = silence;
+        tell();
+      }),
+    ];
+    this.#stopListening = () => stops.forEach((stop) => stop());
   }
 
   /** The line was there and is gone. The session may still stand (a daemon restarted): then it is used again. */
@@ -141,10 +174,14 @@ export class Dialer {
       return this.#set({ at: 'refused', steps: this.#steps, because: fault });
     }
     this.#failures += 1;
-    const delayMs = retryDelayMs(this.#failures);
+    this.#retryLater(fault, retryDelayMs(this.#failures));
+  }
+
+  #retryLater(because: Fault, delayMs: number): void {
+    clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#attempt(), delayMs).unref();
     const retryAtMs = this.#options.clock.now() + delayMs;
-    this.#set({ at: 'lost', steps: this.#steps, because: fault, retryAtMs });
+    this.#set({ at: 'lost', steps: this.#steps, because, retryAtMs });
   }
 
   #end(): void {
@@ -160,6 +197,7 @@ export class Dialer {
   #dropLive(): void {
     const live = this.#live;
     this.#live = undefined;
+    this.#stopListening();
     if (live !== undefined) closeLive(live);
   }
 

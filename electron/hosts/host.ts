@@ -24,9 +24,10 @@ export interface Host {
   /**
    * A libvirt connection of its own over the same SSH session: every migration needs one at each end, because five
    * calls in execution stop the daemon from reading a connection, the cancel included. The caller closes it.
-   * Fault: read-only, where the host is connected to look only.
+   * `holdsLine`: for as long as it is open the host's silence is borne longer, since what it carries ends with the
+   * line and may live on at the daemon. Fault: read-only, where the host is connected to look only.
    */
-  openLibvirt(signal?: AbortSignal): Promise<Result<Libvirt, Fault>>;
+  openLibvirt(signal?: AbortSignal, how?: { readonly holdsLine: boolean }): Promise<Result<Libvirt, Fault>>;
   /** Runs on the host with root's rights when the login has a way to them (root itself, or sudo), else as the user. */
   run(argv: readonly string[], options?: RunOptions): Promise<Result<RunOutput, Fault>>;
   /** Reads one VM anew and publishes it: after a change that libvirt sends no event for. */

@@ -59,6 +59,8 @@ export interface KnownLinks extends Hosts {
   remove(id: HostId): Promise<Result<void, Fault>>;
   /** Begins to connect every known host. */
   connectAll(): void;
+  /** Asks every line at once whether it still lives, and tries at once what waits for a retry. */
+  knockAll(): void;
   close(): void;
 }
 
@@ -193,6 +195,10 @@ class Links implements KnownLinks {
 
   connectAll(): void {
     for (const link of this.all()) link.connect();
+  }
+
+  knockAll(): void {
+    for (const link of this.all()) link.knock();
   }
 
   close(): void {

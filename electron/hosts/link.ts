@@ -39,6 +39,8 @@ export interface Link extends Host {
   lookAgain(): Promise<Result<void, Fault>>;
   /** Begins to connect, at once and whatever it waited for. No-op while connected or under way. */
   connect(): void;
+  /** Its line may be dead without a word: asks it at once. What waits for a retry is tried at once. */
+  knock(): void;
   /** Ends everything and stays so until `connect`. */
   disconnect(): void;
   /** Lets go and takes corrected data; the caller connects anew. */
@@ -131,6 +133,7 @@ class HostLink implements Link {
   watchLoad = (attention: Attention = 'list') => this.#sampler.hold(attention);
   vmLoad = (vmId: VmId) => this.#history.of(vmId);
   connect = () => this.#dialer.connect();
+  knock = () => this.#dialer.knock();
   disconnect = () => this.#dialer.disconnect();
   run: Host['run'] = (argv, options) => this.#runner.run(argv, options);
   session = (): Result<Session, Fault> => this.#whileLive((live) => live.session);
@@ -179,13 +182,17 @@ class HostLink implements Link {
     return { ...saved, connection: this.connection(), facts: this.facts(), vms, seenAtMs };
   }
 
-  async openLibvirt(signal?: AbortSignal): Promise<Result<Libvirt, Fault>> {
+  async openLibvirt(signal?: AbortSignal, how = { holdsLine: false }): Promise<Result<Libvirt, Fault>> {
     const live = this.#dialer.live();
     if (live === undefined) return fail(this.#notConnected());
     // A connection of one's own is for acting. The daemon would refuse each call anyway, less clearly.
     if (live.way.isReadOnly) return fail({ code: 'read-only' });
     const sudo = () => sudoPolicy(this.#options.credentials);
-    return openWay({ session: live.session, sudo, ...(signal && { signal }) }, live.way);
+    const letGo = how.holdsLine ? live.session.hold() : () => undefined;
+    const opened = await openWay({ session: live.session, sudo, ...(signal && { signal }) }, live.way);
+    if (opened.ok) void opened.value.closed.then(letGo);
+    else letGo();
+    return opened;
   }
 
   async refreshVm(vmId: VmId): Promise<void> {

@@ -25,6 +25,7 @@ export async function openWay(reach: Reach, way: Way): Promise<Result<Libvirt, F
     socket: socketOf(way),
     user: session.user,
     isReadOnly: way.isReadOnly,
+    isHeld: session.isHeld,
     ...(way.isSession === true ? { uri: SESSION_URI } : {}),
     ...(signal === undefined ? {} : { signal }),
   });

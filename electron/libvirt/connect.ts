@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Fault } from '../../shared/domain/fault';
+import type { Silence } from '../../shared/domain/host';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { ask, nothing } from './calls/ask';
 import { domainsOver } from './calls/domains';
@@ -29,8 +30,13 @@ const READ_ONLY = 1;
 export async function connect(stream: Duplex, options: ConnectOptions): Promise<Result<Libvirt, Fault>> {
   const hub = eventHub();
   if (options.onEvent) hub.listen(options.onEvent);
-  const { address, port, keepalive = KEEPALIVE } = options;
-  const line = openLine(stream, { address, port, keepalive, onMessage: (frame) => hub.deliver(frame) });
+  const { address, port, isHeld, keepalive = KEEPALIVE } = options;
+  const silenceListeners = new Set<(silence: Silence | undefined) => void>();
+  const line = openLine(stream, {
+    ...{ address, port, keepalive, isHeld },
+    onMessage: (frame) => hub.deliver(frame),
+    onSilence: (silence) => silenceListeners.forEach((listener) => listener(silence)),
+  });
   const greeted = await greetInTime(line, options);
   if (!greeted.ok) {
     line.end(greeted.fault);
@@ -45,6 +51,10 @@ export async function connect(stream: Duplex, options: ConnectOptions): Promise<
     node: nodeOver(line),
     events: eventsOver(line, hub),
     roundTripMs: () => line.fastestReplyMs() ?? 0,
+    onSilence: (listener) => {
+      silenceListeners.add(listener);
+      return () => void silenceListeners.delete(listener);
+    },
     close: () => close(line),
     closed: line.closed,
   });

@@ -1,4 +1,5 @@
 import type { Fault } from '../../shared/domain/fault';
+import type { Silence } from '../../shared/domain/host';
 import type { Domains } from './calls/domains';
 import type { Events } from './calls/events';
 import type { LibvirtEvent } from './calls/read-event';
@@ -17,6 +18,8 @@ export interface Libvirt {
   readonly events: Events;
   /** The round trip: the shortest time from a call to its reply so far, ms. */
   roundTripMs(): number;
+  /** Calls back when the daemon has fallen silent, and with undefined when it is heard again. Returns the stop. */
+  onSilence(listener: (silence: Silence | undefined) => void): () => void;
   /** Says goodbye, then ends the line. Incoming guests prepared over this connection die with it. Never fails. */
   close(): Promise<void>;
   /** Settles once, with how the line ended: 'line-lost', 'wire-broken', or 'cancelled' after close(). */
@@ -40,4 +43,6 @@ export interface ConnectOptions {
   readonly timeoutMs?: number;
   /** A ping after so much silence, and how many may go unanswered. Default 5 s and 5, as libvirt's own. */
   readonly keepalive?: { readonly intervalMs: number; readonly count: number };
+  /** Something under way would end with the line: then it is asked every 2 s, and given up after 40 s. */
+  readonly isHeld?: () => boolean;
 }

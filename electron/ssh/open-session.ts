@@ -56,7 +56,8 @@ async function connectSteps(options: OpenOptions, steps: Steps): Promise<Result<
     createSession({
       ...{ client, transport, where, user },
       ...greeted.value,
-      rhythm: options.keepalive ?? USUAL_RHYTHM,
+      rhythm: { ...USUAL_RHYTHM, ...options.keepalive },
+      below: options.through?.session,
       askSudoPassword: (wasWrong, over) =>
         ask.secret({ what: 'sudo-password', ...where, user, prompt: '', echo: false, wasWrong }, over),
     }),

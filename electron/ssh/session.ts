@@ -1,12 +1,14 @@
 import ssh2 from 'ssh2';
 import type { BaseAgent, Client } from 'ssh2';
 import type { Fault } from '../../shared/domain/fault';
+import type { Silence } from '../../shared/domain/host';
 import { ok, type Result } from '../../shared/lib/result';
 import { createStart, openStream, openTcpChannel } from './channels';
 import type { Where } from './dial';
 import { exec } from './exec';
 import { execDuplex } from './exec-duplex';
 import type { Inside } from './inside';
+import { createHolds } from './holds';
 import { keepAlive, type Rhythm } from './keepalive';
 import { openSocket } from './open-socket';
 import { openTcp, type TcpLine } from './open-tcp';
@@ -28,6 +30,8 @@ export type SessionParts = {
   readonly remoteVersion: string;
   readonly fingerprint: string;
   readonly rhythm: Rhythm;
+  /** The session with the jump host this one runs over. */
+  readonly below?: Session | undefined;
   askSudoPassword(wasWrong: boolean, signal: AbortSignal): Promise<string | undefined>;
 };
 
@@ -69,11 +73,19 @@ export function createSession(parts: SessionParts): Session {
     if (took !== undefined) latency = took;
     return took;
   };
-  const stop = keepAlive(
-    { ping, heard: () => transport.heard(), onDead: () => end.lose('no answer') },
+  const holds = createHolds(parts.below);
+  const silenceListeners = new Set<(silence: Silence | undefined) => void>();
+  const alive = keepAlive(
+    {
+      ping,
+      heard: () => transport.heard(),
+      isHeld: holds.isHeld,
+      onSilence: (silence) => silenceListeners.forEach((listener) => listener(silence)),
+      onDead: () => end.lose('no answer'),
+    },
     parts.rhythm,
   );
-  end.onOver(stop);
+  end.onOver(() => alive.stop());
   const session: Session = {
     ...where,
     user,
@@ -81,6 +93,15 @@ export function createSession(parts: SessionParts): Session {
     fingerprint: parts.fingerprint,
     latencyMs: () => latency,
     ping,
+    knock: () => {
+      parts.below?.knock();
+      if (!end.fault()) alive.knock();
+    },
+    ...holds,
+    onSilence: (listener) => {
+      silenceListeners.add(listener);
+      return () => void silenceListeners.delete(listener);
+    },
     exec: (argv, options) => exec(inside, argv, options),
     openSocket: (path, options) => openSocket(inside, path, options),
     openTcp: async (to, options) => {

@@ -1,6 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { Fault } from '../../shared/domain/fault';
+import type { Silence } from '../../shared/domain/host';
 import type { Result } from '../../shared/lib/result';
+import type { Rhythm } from './keepalive';
 
 /** How to log in. A secret that is missing or wrong is asked for through `Ask.secret`, at most three times. */
 export type Login =
@@ -89,8 +91,8 @@ export type OpenOptions = {
   readonly ask: Ask;
   readonly onStep?: (step: ConnectStep) => void;
   readonly signal?: AbortSignal;
-  /** Default: asked every 5 s, given up after 15 s of silence. */
-  readonly keepalive?: { readonly everyMs: number; readonly deadAfterMs: number };
+  /** Default: asked every 5 s, given up after 15 s of silence, or 40 s while it is held. */
+  readonly keepalive?: Partial<Rhythm>;
   /** For TCP and again for the SSH handshake. A login may take a minute; a person, any time. Default 15 s. */
   readonly timeoutMs?: number;
   /** The name its host key is filed under, where that is another (HostKeyAlias). */
@@ -153,6 +155,13 @@ export type Session = {
   latencyMs(): number | undefined;
   /** A round trip now; undefined when the line is lost. */
   ping(): Promise<number | undefined>;
+  /** There is reason to doubt the line: asks now, and gives it up soon when nothing is heard. An answer keeps it. */
+  knock(): void;
+  /** Something under way ends with this line: until the function returned is called, silence is borne longer. */
+  hold(): () => void;
+  isHeld(): boolean;
+  /** Calls back when the line has fallen silent, and with undefined when something is heard again. Returns the stop. */
+  onSilence(listener: (silence: Silence | undefined) => void): () => void;
   /**
    * Runs one command and collects its output. A non-zero exit is a value, not a fault. The first word is a program,
    * not something only a shell knows (`cd`, `command`). Cancelled or too slow, it is ended on the host too.

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
 import type { VmAction, VmId } from '../../shared/domain/vm';
@@ -7,7 +8,7 @@ import type { Link } from '../hosts/link';
 import { SHUTDOWN, type DomainRef, type Libvirt } from '../libvirt';
 import { objectionTo } from './guard';
 import { isMigration, readJob } from './read-job';
-import { seenHost, seenVm, type SeenHost } from './world';
+import { isHeard, seenHost, seenVm, type SeenHost } from './world';
 
 export interface ActNeeds {
   readonly links: KnownLinks;
@@ -46,10 +47,22 @@ export async function act(needs: ActNeeds, asked: Act): Promise<Result<void, Fau
   return actOverOwnLine(link, guest.ref, asked.action);
 }
 
+const lookWithinMs = 10_000;
+
 async function lookAgain(links: KnownLinks, own: Link, action: VmAction): Promise<SeenHost[]> {
   const isGuarded = action === 'start' || action === 'resume';
   const looked = isGuarded ? links.all() : [own];
-  return Promise.all(looked.map(async (link) => seenHost(link, (await link.lookAgain()).ok)));
+  return Promise.all(looked.map(async (link) => seenHost(link, await isSeenAnew(link))));
+}
+
+/** A host that hangs counts as not seen: it must not hold up those that answer. */
+async function isSeenAnew(link: Link): Promise<boolean> {
+  if (!isHeard(link)) return false;
+  const over = new AbortController();
+  const late = delay(lookWithinMs, false, { signal: over.signal }).catch(() => false);
+  const isSeen = await Promise.race([link.lookAgain().then((looked) => looked.ok), late]);
+  over.abort();
+  return isSeen;
 }
 
 /**

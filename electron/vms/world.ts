@@ -36,10 +36,15 @@ export interface SeenHost {
   readonly vms: readonly SeenVm[];
 }
 
-/** What a host is known to have. `isSeen` when it is connected, unless the caller knows better. */
-export function seenHost(link: Link, isSeen: boolean = link.connection().at === 'connected'): SeenHost {
+/** What a host is known to have. `isSeen` when it is connected and heard, unless the caller knows better. */
+export function seenHost(link: Link, isSeen: boolean = isHeard(link)): SeenHost {
   const vms = [...link.guests().values()].map((guest) => seenVm(link, guest));
   return { id: link.id, name: link.name, isSeen, vms };
+}
+
+export function isHeard(link: Link): boolean {
+  const connection = link.connection();
+  return connection.at === 'connected' && connection.silence === undefined;
 }
 
 export function seenVm(link: Link, guest: Guest): SeenVm {

@@ -1,6 +1,7 @@
 import type { Fault } from '../../shared/domain/fault';
-import type { Connection, Login, Way } from '../../shared/domain/host';
+import type { Connection, Login, Silence, Way } from '../../shared/domain/host';
 import { assertNever } from '../../shared/lib/assert-never';
+import { formatDuration } from '../format/duration';
 import { formatRelative } from '../format/time';
 
 export interface ConnectionWords {
@@ -21,6 +22,7 @@ export function sayConnection(connection: Connection, nowMs: number): Connection
         ? { label: 'Waits for your answer', short: 'asks you', tone: 'warn', isBusy: true }
         : { label: 'Connecting', short: 'connecting', tone: 'accent', isBusy: true };
     case 'connected':
+      if (connection.silence !== undefined) return saySilent(connection.silence, nowMs);
       return connection.way.isReadOnly
         ? { label: 'Connected, read-only', short: 'read-only', tone: 'warn', isBusy: false }
         : { label: 'Connected', short: '', tone: 'ok', isBusy: false };
@@ -36,6 +38,27 @@ export function sayConnection(connection: Connection, nowMs: number): Connection
     default:
       return assertNever(connection);
   }
+}
+
+/** Still connected: the dot pulses as for what is being tried. */
+function saySilent({ sinceMs }: Silence, nowMs: number): ConnectionWords {
+  const forSo = nowMs === 0 ? '' : ` for ${formatDuration(silentMs(sinceMs, nowMs))}`;
+  return { label: `Connected, silent${forSo}`, short: `silent${forSo}`, tone: 'warn', isBusy: true };
+}
+
+/** In whole seconds: it is counted up every second. */
+const silentMs = (sinceMs: number, nowMs: number): number =>
+  Math.max(1, Math.round((nowMs - sinceMs) / 1000)) * 1000;
+
+/** What a host's silence means and what happens next. `name` is the host's. */
+export function saySilence(name: string, { sinceMs, closesAtMs, isHeld }: Silence, nowMs: number) {
+  const left = formatRelative(Math.max(closesAtMs, nowMs), nowMs);
+  return {
+    title: `${name} has been silent for ${formatDuration(silentMs(sinceMs, nowMs))}`,
+    text: isHeld
+      ? `A move uses its line and would break off with it, so the line is kept open as long as libvirt there may keep its side. It is given up ${left}; the VM itself is not touched by that.`
+      : `If nothing is heard, the line is given up ${left} and built anew.`,
+  };
 }
 
 function sayLost(retryAtMs: number | null, nowMs: number): ConnectionWords {

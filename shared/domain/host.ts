@@ -83,11 +83,28 @@ export const Way = z.object({
 });
 export type Way = z.infer<typeof Way>;
 
+/** Nothing is heard of a host, and its line is not given up yet. Epoch milliseconds. */
+export const Silence = z.object({
+  sinceMs: z.number(),
+  /** When the line is given up if the silence lasts. */
+  closesAtMs: z.number(),
+  /** A move is under way over the line, which would end with it: it is given more time than others. */
+  isHeld: z.boolean(),
+});
+export type Silence = z.infer<typeof Silence>;
+
 const steps = z.array(ConnectStep);
 export const Connection = z.discriminatedUnion('at', [
   z.object({ at: z.literal('disconnected') }),
   z.object({ at: z.literal('connecting'), steps }),
-  z.object({ at: z.literal('connected'), steps, sinceMs: z.number(), way: Way, user: z.string() }),
+  z.object({
+    at: z.literal('connected'),
+    steps,
+    sinceMs: z.number(),
+    way: Way,
+    user: z.string(),
+    silence: Silence.optional(),
+  }),
   /** Ended or never reached; tried again at `retryAtMs` (epoch), when there is one. */
   z.object({ at: z.literal('lost'), steps, because: Fault, retryAtMs: z.number().nullable() }),
   /** Needs a person: a changed key, a refused login. Not tried again by itself. */

@@ -165,6 +165,7 @@ function portsFor(data: string): Ports {
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     log: process.env['DROVER_LIVE_LOG'] === undefined ? silent : loud,
     awake: { hold: () => () => undefined },
+    surroundings: { onUpset: () => () => undefined },
     quit: () => undefined,
   };
 }

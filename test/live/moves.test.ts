@@ -1,12 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Connection, HostSummary } from '../../shared/domain/host';
+import type { Move } from '../../shared/domain/migration';
 import type { CheckId, PreflightAsk } from '../../shared/domain/preflight';
-import { armFault, clearAllFaults } from '../lab/faults/armed-faults';
+import { armFault, clearAllFaults, clearFault } from '../lab/faults/armed-faults';
 import { judgeTicks, type Verdict } from '../lab/guests/judge-ticks';
 import { readTicks, waitForTick } from '../lab/guests/read-ticks';
 import { startRecorder, startTicker, stopGuest, type StartedGuest } from '../lab/guests/start-guest';
 import { verifyRecords } from '../lab/guests/verify-records';
 import type { Lab } from '../lab/lab';
-import { startLiveEngine, type LiveEngine } from './live-engine';
+import { startLiveEngine, until, type LiveEngine } from './live-engine';
 import { detailOf, hasEnded, moveUntil, must, preflight, startMove, usual, vmUntil } from './moves';
 import { openLabOrSay } from './open-lab-or-say';
 
@@ -34,6 +37,26 @@ const askOf = ({ uuid }: StartedGuest, back = false): PreflightAsk => ({
 async function judged(name: string): Promise<Verdict> {
   const now = (await readTicks(lab, name)).at(-1)?.count ?? 0;
   return judgeTicks(await waitForTick(lab, name, { count: now + 20 }));
+}
+
+const isSending = ({ state }: Move): boolean =>
+  state.at === 'moving' && state.progress !== null && state.progress.sentBytes > 0;
+
+type Connected = Extract<Connection, { at: 'connected' }>;
+
+/** Throws once the host is not connected any more. */
+async function connectionUntil(id: string, isWanted: (connection: Connected) => boolean): Promise<Connected> {
+  const connectionIn = (hosts: HostSummary[]) => hosts.find((host) => host.id === id)!.connection;
+  const hosts = await until<HostSummary[]>(
+    (watcher) => engine.handlers.hosts.all(undefined, watcher),
+    (all) => {
+      const connection = connectionIn(all);
+      return connection.at !== 'connected' || isWanted(connection);
+    },
+  );
+  const connection = connectionIn(hosts);
+  if (connection.at !== 'connected') throw new Error(JSON.stringify(connection));
+  return connection;
 }
 
 /** Nothing of the VM is on the destination: not running, not defined. */
@@ -112,11 +135,7 @@ describe.skipIf(lab === undefined)('moves', () => {
     });
     await vmUntil(engine, kvm1, (vm) => vm.id === guest.uuid && vm.state === 'running');
     const id = await startMove(engine, { ...askOf(guest), options: { ...usual, bandwidthMiBps: 1 } });
-    await moveUntil(
-      engine,
-      id,
-      ({ state }) => state.at === 'moving' && state.progress !== null && state.progress.sentBytes > 0,
-    );
+    await moveUntil(engine, id, isSending);
     must(await engine.handlers.migrations.cancel({ id }));
     const { state } = await moveUntil(engine, id, hasEnded);
     expect(state).toMatchObject({
@@ -129,6 +148,43 @@ describe.skipIf(lab === undefined)('moves', () => {
     expect((await detailOf(engine, id)).log.map((line) => line.event)).toContain('abort-sent');
     await stopGuest(lab, 'mv-cancel');
   });
+
+  test.each(['kvm1', 'kvm2'])(
+    'the line to %s silent for 18 s is shown, kept, and the move arrives',
+    async (cut) => {
+      const memory = { memoryMiB: 64, dirtyMiBs: 2, spanMiB: 40 };
+      const guest = await startTicker(lab, { name: 'mv-silent', on: 'kvm1', ...memory });
+      // The whole window has been written by then: the move lasts longer than the silence.
+      await waitForTick(lab, 'mv-silent', { count: 1000 });
+      await vmUntil(engine, kvm1, (vm) => vm.id === guest.uuid && vm.state === 'running');
+      const cutId = cut === 'kvm1' ? kvm1 : kvm2;
+      const before = await engine.untilConnection(cutId, 'connected');
+      const id = await startMove(engine, { ...askOf(guest), options: { ...usual, bandwidthMiBps: 3 } });
+      await moveUntil(engine, id, isSending);
+
+      const cutAtMs = Date.now();
+      const healed = delay(18_000);
+      const fault = await armFault(lab, 'cut', cut, { with: 'machine', port: '22' });
+      const { silence } = await connectionUntil(cutId, (connection) => connection.silence !== undefined);
+      expect(silence?.isHeld).toBe(true);
+      expect(Date.now() - cutAtMs).toBeLessThan(17_000);
+      await healed;
+      await clearFault(lab, fault.id);
+      const after = await connectionUntil(cutId, (connection) => connection.silence === undefined);
+      // The same line as before: it was never lost.
+      expect(after.sinceMs).toBe(before.sinceMs);
+
+      const { state } = await moveUntil(engine, id, hasEnded);
+      expect(state).toMatchObject({ at: 'arrived', proof: { source: { at: 'absent' } } });
+      expect(engine.summary(cutId).connection).toMatchObject({ at: 'connected', sinceMs: before.sinceMs });
+      expect(await judged('mv-silent')).toMatchObject({
+        everBackwards: false,
+        everTwice: false,
+        restarts: 0,
+      });
+      await stopGuest(lab, 'mv-silent');
+    },
+  );
 
   interface Obstacle {
     readonly name: string;

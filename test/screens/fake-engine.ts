@@ -31,6 +31,8 @@ export interface FakeScene {
   /** What the checks find. */
   readonly report?: ReportName;
   readonly secretsKept?: 'keychain' | 'memory';
+  /** Nothing is heard of kvm2: the line is about to be given up, or held by a move. */
+  readonly silence?: 'usual' | 'held';
 }
 
 export interface FakeEngine {
@@ -201,9 +203,17 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
 
 function hostsOf(scene: FakeScene, nowMs: number): HostSummary[] {
   if (scene.hosts === 'none') return [];
-  if (scene.hosts === 'every-state') return fakeHosts(nowMs);
+  if (scene.hosts === 'every-state') return fakeHosts(nowMs).map((host) => withSilence(host, scene, nowMs));
   if (scene.hosts === 'huge') return hugeHosts(nowMs);
   return [fakeHost({ id: 'crowd', connection: connected(nowMs), vms: { running: 514, total: 600 } }, nowMs)];
+}
+
+function withSilence(host: HostSummary, { silence }: FakeScene, nowMs: number): HostSummary {
+  const { connection } = host;
+  if (host.id !== 'kvm2' || silence === undefined || connection.at !== 'connected') return host;
+  const [isHeld, sinceMs] = [silence === 'held', nowMs - 11_000];
+  const closesAtMs = sinceMs + (isHeld ? 40_000 : 15_000);
+  return { ...host, connection: { ...connection, silence: { sinceMs, closesAtMs, isHeld } } };
 }
 
 /** Pools, networks and VMs are known of hosts that were connected once. */

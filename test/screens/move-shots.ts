@@ -69,6 +69,11 @@ const move = (name: MoveName, then?: Shot['arrange'], suffix = ''): Shot => ({
   },
 });
 
+const silentMove = (): Shot => {
+  const shot = move('converging', undefined, '-silent');
+  return { ...shot, scene: { ...shot.scene, silence: 'held' } };
+};
+
 const press =
   (name: string): Shot['arrange'] =>
   (page) =>
@@ -118,6 +123,7 @@ export const moveShots: readonly Shot[] = [
   move('asked'),
   move('firstPass'),
   move('converging'),
+  silentMove(),
   move('standingStill'),
   move('cancelling'),
   move('finish'),

@@ -68,6 +68,11 @@ export const shots: readonly Shot[] = [
       await openTab(page, 'Connection');
     },
   },
+  {
+    name: 'host-silent',
+    scene: { ...fleet, silence: 'usual' },
+    arrange: (page) => openHost(page, 'kvm2'),
+  },
   { name: 'host-lost', scene: fleet, arrange: (page) => openHost(page, 'kvm3') },
   { name: 'host-refused', scene: fleet, arrange: (page) => openHost(page, 'old-lab') },
   { name: 'host-asking', scene: fleet, arrange: (page) => openHost(page, 'kvm7') },

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Fault } from '../../../shared/domain/fault';
+import type { Silence } from '../../../shared/domain/host';
 import { ok, type Result } from '../../../shared/lib/result';
 import type { CallOptions } from './call-options';
 import { Calls, type CallRequest } from './calls';
@@ -13,6 +14,8 @@ export interface LineOptions {
   readonly address: string;
   readonly port: number;
   readonly keepalive: { readonly intervalMs: number; readonly count: number };
+  readonly isHeld?: (() => boolean) | undefined;
+  readonly onSilence?: ((silence: Silence | undefined) => void) | undefined;
   /** An event, in the order it arrived. */
   readonly onMessage: (frame: Frame) => void;
 }
@@ -77,6 +80,8 @@ export function openLine(stream: Duplex, options: LineOptions): Line {
 
   const heartbeat = startHeartbeat({
     ...options.keepalive,
+    isHeld: options.isHeld ?? (() => false),
+    onSilence: options.onSilence ?? (() => undefined),
     ping: () => {
       keepalive(PING);
       // Whoever does not read cannot hear: that is no silence of the other side's.

@@ -1,6 +1,16 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+} from 'electron';
 import { contract } from '../../../shared/contract/index';
 import { claimDataFolder, type Claim } from '../../adapters/claim-data-folder';
 import type { CreateEngine, Engine } from '../../adapters/create-engine';
@@ -8,6 +18,7 @@ import { closeOnSignals } from '../../adapters/farewell';
 import { openJoinDoor } from '../../adapters/joining';
 import { openLogFile } from '../../adapters/log-file';
 import { readScreenFiles } from '../../adapters/screen-files';
+import { createSurroundings } from '../../adapters/surroundings';
 import { systemClock } from '../../adapters/system-clock';
 import { writeDownBugs } from '../../adapters/write-down-bugs';
 import { serve } from '../../api/serve';
@@ -17,6 +28,7 @@ import { createBlockerAwake } from './awake';
 import { acceptPages } from './ipc-channel';
 import { serveScreen } from './screen-scheme';
 import { createKeychainSecrets } from './secrets-keychain';
+import { withResume } from './surroundings';
 import { bringToFront, openScreen } from './window';
 
 export interface DesktopHeadOptions {
@@ -133,6 +145,7 @@ function portsOf(data: string, version: string, log: Log, quit: () => void): Por
     clock: systemClock,
     log,
     awake: createBlockerAwake(powerSaveBlocker),
+    surroundings: withResume(powerMonitor, createSurroundings(systemClock)),
     quit,
   };
 }

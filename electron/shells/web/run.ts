@@ -10,6 +10,7 @@ import { openLogFile } from '../../adapters/log-file';
 import { readScreenFiles } from '../../adapters/screen-files';
 import { createMemorySecrets } from '../../adapters/secrets-memory';
 import type { StartOptions } from '../../adapters/start-options';
+import { createSurroundings } from '../../adapters/surroundings';
 import { systemClock } from '../../adapters/system-clock';
 import { writeDownBugs } from '../../adapters/write-down-bugs';
 import { serve } from '../../api/serve';
@@ -140,6 +141,7 @@ function portsOf(data: string, version: string, log: Log, quit: () => void): Por
     clock: systemClock,
     log,
     awake: createInhibitorAwake(log),
+    surroundings: createSurroundings(systemClock),
     quit,
   };
 }

@@ -50,7 +50,7 @@ export function HostActions({ host }: { readonly host: HostSummary }) {
     <div className="flex shrink-0 items-center gap-2">
       {!isUp && !isOnItsWay && (
         <Button variant="primary" isPending={isBusy} onPress={connect}>
-          Connect
+          {host.connection.at === 'lost' ? 'Connect now' : 'Connect'}
         </Button>
       )}
       <MenuButton label="Manage" entries={entries} />

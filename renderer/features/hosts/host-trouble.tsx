@@ -2,6 +2,7 @@ import type { HostSummary } from '../../../shared/domain/host';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { FaultNotice } from '../../components/fault-notice';
+import { SilenceNotice } from '../../components/silence-notice';
 import { formatMoment, formatRelative } from '../../format/time';
 import { usePanels } from '../../state/panels';
 import { useNow } from '../../state/use-now';
@@ -12,11 +13,11 @@ export interface HostTroubleProps {
   readonly onWhy: (() => void) | undefined;
 }
 
-/** Why the host is not connected and what to do; and that what is shown is the last known, and from when. */
+/** Why the host is not connected, or silent, and what to do; and that what is shown is the last known, from when. */
 export function HostTrouble({ host, onWhy }: HostTroubleProps) {
   const openPanel = usePanels((state) => state.openPanel);
   const { connection, seenAtMs } = host;
-  if (connection.at === 'connected') return null;
+  if (connection.at === 'connected') return <Silent host={host} />;
   const hasFailed = connection.at === 'lost' || connection.at === 'refused';
   return (
     <div className="flex shrink-0 flex-col gap-3">
@@ -39,6 +40,12 @@ export function HostTrouble({ host, onWhy }: HostTroubleProps) {
       {seenAtMs !== undefined && <LastKnown seenAtMs={seenAtMs} />}
     </div>
   );
+}
+
+function Silent({ host: { name, connection } }: { readonly host: HostSummary }) {
+  const now = useNow();
+  if (connection.at !== 'connected' || connection.silence === undefined) return null;
+  return <SilenceNotice name={name} silence={connection.silence} nowMs={now} />;
 }
 
 function LastKnown({ seenAtMs }: { readonly seenAtMs: number }) {

@@ -14,6 +14,7 @@ import { MoveHead } from './move-head';
 import { MoveLog } from './move-log';
 import { PhaseStrip } from './phase-strip';
 import { progressText } from './progress-text';
+import { SilentHosts } from './silent-hosts';
 
 export interface MovePageProps {
   readonly moveId: string;
@@ -50,6 +51,7 @@ function MoveView({ detail }: { readonly detail: MoveDetail }) {
           />
         </div>
       )}
+      {isMoving && <SilentHosts move={move} />}
       {!isMoving && <MoveEnd detail={detail} />}
       <div className="grid min-h-0 shrink-0 grow grid-cols-1 gap-4 @4xl:grid-cols-[minmax(0,1fr)_320px]">
         {(isMoving || detail.samples.length > 0) && (

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import type { HostSummary } from '../../../shared/domain/host';
+import type { Connection, HostSummary } from '../../../shared/domain/host';
 import type { Move } from '../../../shared/domain/migration';
 import { classNames } from '../../components/class-names';
 import { ColorMark } from '../../components/color-mark';
@@ -82,16 +82,16 @@ function HostLine({ host }: { readonly host: HostSummary }) {
       </span>
       {/* After the name: what is read out begins with who it is. */}
       {host.color !== undefined && <ColorMark color={host.color} />}
-      <Aside>
-        {host.connection.at === 'lost' ? <Countdown host={host} /> : state.short || host.vms?.total}
-      </Aside>
+      <Aside>{isCounting(host.connection) ? <Counted host={host} /> : state.short || host.vms?.total}</Aside>
     </>
   );
 }
 
-/** Counts down by itself: the tree around it is not made anew every second. */
-const Countdown = ({ host }: { readonly host: HostSummary }) =>
-  sayConnection(host.connection, useNow()).short;
+const isCounting = (connection: Connection): boolean =>
+  connection.at === 'lost' || (connection.at === 'connected' && connection.silence !== undefined);
+
+/** Counts by itself: the tree around it is not made anew every second. */
+const Counted = ({ host }: { readonly host: HostSummary }) => sayConnection(host.connection, useNow()).short;
 
 function VmLine({
   line: { vm, isCurrent },

@@ -38,8 +38,8 @@ export type FakeSsh = {
   readonly signals: readonly string[];
   /** Cuts every connection without a word, as a power cut behind a router that resets. */
   cut(): void;
-  /** Stops reading and answering; the lines stay open, as when a cable is pulled. */
-  mute(): void;
+  /** Stops reading and answering; the lines stay open, as when a cable is pulled. Returns what plugs it in again. */
+  mute(): () => void;
   close(): Promise<void>;
 };
 
@@ -84,7 +84,10 @@ export async function startFakeSsh(options: FakeSshOptions): Promise<FakeSsh> {
     peakSessions: () => sessions.peak,
     signals,
     cut: () => sockets.forEach((socket) => socket.resetAndDestroy()),
-    mute: () => sockets.forEach((socket) => socket.removeAllListeners('data').pause()),
+    mute: () => {
+      const plugs = [...sockets].map(unplug);
+      return () => plugs.forEach((plugIn) => plugIn());
+    },
     async close() {
       sockets.forEach((socket) => socket.destroy());
       server.close();
@@ -145,4 +148,14 @@ function forwardTcp(
     channel.once('close', () => far.destroy());
   });
   far.once('error', reject);
+}
+
+/** What arrives meanwhile is kept, as TCP would send it again. */
+function unplug(socket: Socket): () => void {
+  const listeners = socket.listeners('data') as ((chunk: Buffer) => void)[];
+  socket.removeAllListeners('data').pause();
+  return () => {
+    for (const listener of listeners) socket.on('data', listener);
+    socket.resume();
+  };
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Fault } from '../../../../shared/domain/fault';
 import type { VmAction, VmDetail, VmLoad, VmXml } from '../../../../shared/domain/vm';
 import { act } from '../../../../electron/vms/act';
@@ -106,3 +106,20 @@ it('measures the load of a VM that is on screen, from the second reading on', as
   expect(first?.memoryBytes).toBe(1024 ** 3 / 2);
   expect(first?.receivedBytes).toBeGreaterThan(0);
 }, 15_000);
+
+it('starts nothing while a known host is silent, and does not wait for it', async () => {
+  host.change(web, { state: 'shutoff', reason: 'shutdown' }, 'stopped', 'shutdown');
+  const silent = played.links.get(await played.add(new World().addHost('beta')))!;
+  const connection = silent.connection();
+  if (connection.at !== 'connected') throw new Error(connection.at);
+  const silence = { sinceMs: Date.now() - 11_000, closesAtMs: Date.now() + 4_000, isHeld: false };
+  vi.spyOn(silent, 'connection').mockReturnValue({ ...connection, silence });
+  const look = vi.spyOn(silent, 'lookAgain');
+  const refusal = { code: 'hosts-not-seen', hosts: [silent.name] };
+  expect((await detail((vm) => !vm.actions.start.may && vm.state === 'off')).actions.start).toEqual({
+    may: false,
+    because: refusal,
+  });
+  expect(await doIt('start')).toEqual({ ok: false, fault: refusal });
+  expect(look).not.toHaveBeenCalled();
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayConnection } from '../../../../renderer/words/connection';
+import { sayConnection, saySilence } from '../../../../renderer/words/connection';
 import type { Connection } from '../../../../shared/domain/host';
 
 const lost = (retryAtMs: number | null): Connection => ({
@@ -29,4 +29,35 @@ it('tells a person when connecting waits for them', () => {
 it('does not call a read-only connection fine', () => {
   const way = { by: 'socket', daemon: 'libvirtd', withSudo: false, isReadOnly: true } as const;
   expect(sayConnection({ at: 'connected', steps: [], sinceMs: 0, way, user: 'mia' }, 0).tone).toBe('warn');
+});
+
+const silent = (isHeld: boolean, closesAtMs: number): Connection => ({
+  at: 'connected',
+  steps: [],
+  sinceMs: 0,
+  way: { by: 'socket', daemon: 'libvirtd', withSudo: false, isReadOnly: false },
+  user: 'mia',
+  silence: { sinceMs: 100_000, closesAtMs, isHeld },
+});
+
+it('counts a silence up, and leaves the time out of names', () => {
+  expect(sayConnection(silent(false, 115_000), 112_400)).toMatchObject({
+    label: 'Connected, silent for 12 s',
+    short: 'silent for 12 s',
+    tone: 'warn',
+  });
+  expect(sayConnection(silent(false, 115_000), 0).label).toBe('Connected, silent');
+});
+
+it('says of a silent host when its line is given up, and of a held one why it is kept', () => {
+  const { title, text } = saySilence(
+    'kvm1',
+    { sinceMs: 100_000, closesAtMs: 140_000, isHeld: true },
+    112_000,
+  );
+  expect(title).toBe('kvm1 has been silent for 12 s');
+  expect(text).toMatch(/^A move uses its line .* given up in 28 s;/);
+  const usual = { sinceMs: 100_000, closesAtMs: 115_000, isHeld: false };
+  expect(saySilence('kvm1', usual, 112_000).text).toMatch(/given up in 3 s and built anew/);
+  expect(saySilence('kvm1', usual, 119_000).text).toMatch(/given up now/);
 });

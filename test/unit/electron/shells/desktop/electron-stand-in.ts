@@ -148,6 +148,7 @@ export function createElectronStandIn() {
       },
     } satisfies Partial<Dialog>,
     Menu: { setApplicationMenu: () => undefined } satisfies Partial<typeof Menu>,
+    powerMonitor: new EventEmitter(),
     powerSaveBlocker: {
       start: () => {
         noted.blockers.add(1);
