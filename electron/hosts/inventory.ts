@@ -205,8 +205,9 @@ class LiveInventory implements Inventory {
     if (!this.#isClosed) this.#options.onChange();
   }
 
-  #idsOff = (): VmId[] =>
-    [...this.#guests.values()].flatMap((guest) => (isActive(guest) ? [] : [guest.ref.uuid]));
+  #idsOff(): VmId[] {
+    return [...this.#guests.values()].flatMap((guest) => (isActive(guest) ? [] : [guest.ref.uuid]));
+  }
 
   #lookAgainAt(id: VmId): void {
     for (const waitMs of afterDepartureMs) this.#later(waitMs, () => void this.refreshVm(id));

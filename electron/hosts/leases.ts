@@ -26,45 +26,56 @@ const call = { timeoutMs: 15_000 };
 const soonEveryMs = 5_000;
 const soonTimes = 4;
 
-export function createLeases({ libvirt, networks, onChange }: LeasesOptions): Leases {
-  let known: LeasesByNetwork = new Map();
-  let byMac: ReadonlyMap<string, readonly string[]> = new Map();
-  let timer: NodeJS.Timeout | undefined;
-  let timesLeft = 0;
-  let isClosed = false;
+export const createLeases = (options: LeasesOptions): Leases => new HostLeases(options);
 
-  const readNow = async () => {
-    const before = JSON.stringify([...byMac]);
-    known = await readLeases(libvirt, networks(), known);
-    byMac = sortByMac(known);
-    if (JSON.stringify([...byMac]) !== before && !isClosed) onChange();
-  };
-  const queue = createRefreshQueue<'leases'>(readNow);
-  const read = () => queue('leases');
-  const readSoon = async () => {
-    await read();
-    timer = undefined;
-    timesLeft -= 1;
-    wait();
-  };
-  const wait = () => {
-    if (isClosed || timesLeft <= 0 || timer !== undefined) return;
-    timer = setTimeout(() => void readSoon(), soonEveryMs).unref();
-  };
-  return {
-    addressesOf: (mac) => byMac.get(mac) ?? [],
-    read,
-    expectMore: () => {
-      timesLeft = soonTimes;
-      wait();
-    },
-    close: () => {
-      isClosed = true;
-      clearTimeout(timer);
-    },
-  };
+class HostLeases implements Leases {
+  readonly #options: LeasesOptions;
+  #known: LeasesByNetwork = new Map();
+  #byMac: AddressesByMac = new Map();
+  #timer: NodeJS.Timeout | undefined;
+  #timesLeft = 0;
+  #isClosed = false;
+  readonly #queue = createRefreshQueue<'leases'>(() => this.#readNow());
+
+  constructor(options: LeasesOptions) {
+    this.#options = options;
+  }
+
+  addressesOf = (mac: string) => this.#byMac.get(mac) ?? [];
+  read = () => this.#queue('leases');
+
+  expectMore(): void {
+    this.#timesLeft = soonTimes;
+    this.#wait();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #readNow(): Promise<void> {
+    const { libvirt, networks, onChange } = this.#options;
+    const before = JSON.stringify([...this.#byMac]);
+    this.#known = await readLeases(libvirt, networks(), this.#known);
+    this.#byMac = sortByMac(this.#known);
+    if (JSON.stringify([...this.#byMac]) !== before && !this.#isClosed) onChange();
+  }
+
+  #wait(): void {
+    if (this.#isClosed || this.#timesLeft <= 0 || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => void this.#readSoon(), soonEveryMs).unref();
+  }
+
+  async #readSoon(): Promise<void> {
+    await this.read();
+    this.#timer = undefined;
+    this.#timesLeft -= 1;
+    this.#wait();
+  }
 }
 
+type AddressesByMac = ReadonlyMap<string, readonly string[]>;
 type LeasesByNetwork = ReadonlyMap<string, readonly DhcpLease[]>;
 
 /**
@@ -85,7 +96,7 @@ async function readLeases(
 }
 
 /** In an order of its own, so that the same leases look the same. */
-function sortByMac(leases: LeasesByNetwork): ReadonlyMap<string, readonly string[]> {
+function sortByMac(leases: LeasesByNetwork): AddressesByMac {
   const sorted = [...leases.values()]
     .flat()
     .flatMap(({ mac, address }) => (mac === undefined ? [] : [{ mac, address }]))

@@ -103,17 +103,20 @@ it('knows the addresses that the host’s own networks gave out, and follows the
   expect(inventory.addressesOf(mac)).toEqual(['192.168.122.99']);
 });
 
-it('asks again seconds after a guest starts', async () => {
+it('asks again seconds after guests start, once for all of them', async () => {
   host.addNetwork('default');
   const domain = host.addDomain({ ...web, status: off });
+  const all = [domain, ...['a', 'b', 'c'].map((name) => host.addDomain({ name, status: off }))];
   await open();
   expect(inventory.addressesOf(mac)).toEqual([]);
-  host.change(domain, { state: 'running', reason: 'booted' }, 'started', 'booted');
-  await until(() => inventory.guests().get(web.uuid)?.status.state === 'running');
+  for (const each of all) host.change(each, { state: 'running', reason: 'booted' }, 'started', 'booted');
+  await until(() => [...inventory.guests().values()].every(({ status }) => status.state === 'running'));
   domain.addresses = lease('192.168.122.45');
+  const calls = host.calls;
   vi.advanceTimersByTime(5_000);
   await until(() => inventory.addressesOf(mac).length > 0);
   expect(inventory.addressesOf(mac)).toEqual(['192.168.122.45']);
+  expect(host.calls - calls).toBe(1);
 });
 
 it('asks no network that is not active, and goes on where one refuses', async () => {
