@@ -5,12 +5,20 @@ import type { Place } from './places';
 /** Where a disk really lies; undefined when it is not known (yet). */
 export type PlaceOf = (disk: Disk) => Place | undefined;
 
-/** What a VM can be found by, out of its definition. */
-export function findingOf(definition: GuestDefinition, placeOf: PlaceOf): VmFinding {
+/** What a host knows of a VM beside its definition. */
+export interface Surroundings {
+  readonly placeOf: PlaceOf;
+  /** The IP addresses a network card is known by; its MAC in lower case. */
+  readonly addressesOf: (mac: string) => readonly string[];
+}
+
+/** What a VM can be found by, out of its definition and its host's knowledge. */
+export function findingOf(definition: GuestDefinition, around: Surroundings): VmFinding {
   const named = namedBy.get(definition) ?? readNames(definition);
-  const hasLocalDisk = isAnyLocal(definition.disks, placeOf);
-  if (named.hasLocalDisk === hasLocalDisk) return named;
-  const finding = { ...named, ...(hasLocalDisk === undefined ? {} : { hasLocalDisk }) };
+  const hasLocalDisk = isAnyLocal(definition.disks, around.placeOf);
+  const addresses = distinct(named.macs.flatMap((mac) => around.addressesOf(mac.toLowerCase())));
+  if (named.hasLocalDisk === hasLocalDisk && isSame(named.addresses, addresses)) return named;
+  const finding = { ...named, addresses, hasLocalDisk };
   namedBy.set(definition, finding);
   return finding;
 }
@@ -29,6 +37,9 @@ function readNames(definition: GuestDefinition): VmFinding {
   namedBy.set(definition, named);
   return named;
 }
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((each, index) => each === others[index]);
 
 const distinct = (texts: readonly (string | undefined)[]): string[] => [
   ...new Set(texts.filter((each): each is string => each !== undefined && each !== '')),

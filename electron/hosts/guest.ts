@@ -1,7 +1,7 @@
 import type { HostId } from '../../shared/domain/host';
 import type { VmId, VmState, VmSummary } from '../../shared/domain/vm';
 import type { DomainRef, DomainState, DomainStats, DomainStatus } from '../libvirt';
-import { findingOf, type PlaceOf } from './finding';
+import { findingOf, type Surroundings } from './finding';
 import type { GuestDefinition } from './guest-definition';
 
 /** A VM's memory as measured last. */
@@ -57,8 +57,7 @@ export const reasonOf = (status: DomainStatus): string =>
 export const isActive = (guest: Guest): boolean =>
   guest.ref.id >= 0 && guest.status.state !== 'shutoff' && guest.status.state !== 'nostate';
 
-/** `placeOf` tells where a disk really lies, as far as that is known. */
-export function summaryOf(guest: Guest, hostId: HostId, placeOf: PlaceOf = () => undefined): VmSummary {
+export function summaryOf(guest: Guest, hostId: HostId, around: Surroundings): VmSummary {
   const { ref, status, definition } = guest;
   return {
     id: ref.uuid,
@@ -73,6 +72,6 @@ export function summaryOf(guest: Guest, hostId: HostId, placeOf: PlaceOf = () =>
       definition?.disks.filter((disk) => disk.device === 'disk' || disk.device === 'lun').length ?? 0,
     isPersistent: guest.isPersistent,
     isIncoming: guest.isIncoming,
-    ...(definition === undefined ? {} : { finding: findingOf(definition, placeOf) }),
+    ...(definition === undefined ? {} : { finding: findingOf(definition, around) }),
   };
 }

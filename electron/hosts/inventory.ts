@@ -5,11 +5,13 @@ import { ok, type Result } from '../../shared/lib/result';
 import type { Libvirt, LibvirtEvent } from '../libvirt';
 import type { Log } from '../ports';
 import { isActive, type Guest, type Guests } from './guest';
+import { createLeases, type Leases } from './leases';
 import type { VmReading } from './load-meter';
 import { readNetworks } from './networks';
 import { readPools } from './pools';
 import { readGuest, readGuests } from './read-guests';
 import { createRefreshQueue } from './refresh-queue';
+import { createRotation } from './rotation';
 
 export interface InventoryOptions {
   readonly libvirt: Libvirt;
@@ -23,6 +25,10 @@ export interface Inventory {
   guests(): Guests;
   pools(): readonly Pool[];
   networks(): readonly Network[];
+  /** How often libvirt has told that a pool was refreshed: another number, other volumes. */
+  refreshesOf(poolId: string): number;
+  /** The addresses a network card was given by the host's own networks; its MAC in lower case. */
+  addressesOf(mac: string): readonly string[];
   /** Looks at everything anew. */
   readAll(): Promise<Result<void, Fault>>;
   refreshVm(id: VmId): Promise<void>;
@@ -34,6 +40,8 @@ export interface Inventory {
 /** libvirt sends no event when a move removes its source's definition; nor for what a lost event would have told. */
 const sweepEveryMs = 30_000;
 const afterDepartureMs = [1_500, 5_000];
+/** Nor for a change to the definition of a guest that is off: so many of those are read anew with each sweep. */
+const definitionsPerSweep = 32;
 
 /** Registers for events first and reads after, so that nothing falls between. Faults: those of the calls. */
 export async function openInventory(options: InventoryOptions): Promise<Result<Inventory, Fault>> {
@@ -49,6 +57,8 @@ class LiveInventory implements Inventory {
   #guests = new Map<VmId, Guest>();
   #pools: readonly Pool[] = [];
   #networks: readonly Network[] = [];
+  readonly #poolRefreshes = new Map<string, number>();
+  readonly #leases: Leases;
   #stopListening: () => void = () => undefined;
   /** For every list being read: what was read anew since. */
   readonly #listsUnderWay = new Set<Set<VmId>>();
@@ -58,15 +68,23 @@ class LiveInventory implements Inventory {
   readonly refreshVm = createRefreshQueue<VmId>((id) => this.#readVm(id));
   readonly #refreshPools = createRefreshQueue<'pools'>(() => this.#readPools());
   readonly #refreshNetworks = createRefreshQueue<'networks'>(() => this.#readNetworks());
-  readonly #refreshAll = createRefreshQueue<'all'>(() => this.readAll().then(() => undefined));
+  readonly #nextOff = createRotation(definitionsPerSweep);
+  readonly #sweep = createRefreshQueue<'all'>(() =>
+    this.#readAll(new Set(this.#nextOff(this.#idsOff()))).then(() => undefined),
+  );
 
   constructor(options: InventoryOptions) {
     this.#options = options;
+    const { libvirt } = options;
+    this.#leases = createLeases({ libvirt, networks: this.networks, onChange: () => this.#changed() });
   }
 
   guests = (): Guests => this.#guests;
   pools = () => this.#pools;
   networks = () => this.#networks;
+  refreshesOf = (poolId: string) => this.#poolRefreshes.get(poolId) ?? 0;
+  addressesOf = (mac: string) => this.#leases.addressesOf(mac);
+  readAll = () => this.#readAll(new Set());
 
   async open(): Promise<Result<void, Fault>> {
     const { events } = this.#options.libvirt;
@@ -81,14 +99,15 @@ class LiveInventory implements Inventory {
     return read;
   }
 
-  async readAll(): Promise<Result<void, Fault>> {
+  /** `anew`: of these the definition too, although it is known. */
+  async #readAll(anew: ReadonlySet<VmId>): Promise<Result<void, Fault>> {
     const { libvirt } = this.#options;
     const newer = new Set<VmId>();
     this.#listsUnderWay.add(newer);
     const [guests] = await Promise.all([
-      readGuests(libvirt, this.#guests),
+      readGuests(libvirt, this.#guests, anew),
       this.#readPools(),
-      this.#readNetworks(),
+      this.#readNetworks().then(() => this.#leases.read()),
     ]);
     this.#listsUnderWay.delete(newer);
     if (!guests.ok) return guests;
@@ -119,6 +138,7 @@ class LiveInventory implements Inventory {
   close(): void {
     this.#isClosed = true;
     this.#stopListening();
+    this.#leases.close();
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
@@ -127,6 +147,7 @@ class LiveInventory implements Inventory {
       case 'lifecycle':
         void this.refreshVm(event.domain.uuid);
         if (event.event === 'stopped' && event.detail === 'migrated') this.#lookAgainAt(event.domain.uuid);
+        if (event.event === 'started') this.#leases.expectMore();
         return;
       case 'io-error':
       case 'disk-change':
@@ -139,11 +160,13 @@ class LiveInventory implements Inventory {
         return void this.refreshVm(event.domain.uuid);
       case 'network':
         return void this.#refreshNetworks('networks');
-      case 'pool':
       case 'pool-refresh':
+        this.#poolRefreshes.set(event.pool.uuid, this.refreshesOf(event.pool.uuid) + 1);
+        return void this.#refreshPools('pools');
+      case 'pool':
         return void this.#refreshPools('pools');
       case 'unreadable':
-        return void this.#refreshAll('all');
+        return void this.#sweep('all');
       case 'reboot':
       case 'migration-iteration':
         return;
@@ -182,12 +205,16 @@ class LiveInventory implements Inventory {
     if (!this.#isClosed) this.#options.onChange();
   }
 
+  #idsOff(): VmId[] {
+    return [...this.#guests.values()].flatMap((guest) => (isActive(guest) ? [] : [guest.ref.uuid]));
+  }
+
   #lookAgainAt(id: VmId): void {
     for (const waitMs of afterDepartureMs) this.#later(waitMs, () => void this.refreshVm(id));
   }
 
   #sweepLater(): void {
-    this.#later(sweepEveryMs, () => void this.#refreshAll('all').finally(() => this.#sweepLater()));
+    this.#later(sweepEveryMs, () => void this.#sweep('all').finally(() => this.#sweepLater()));
   }
 
   #later(waitMs: number, act: () => void): void {

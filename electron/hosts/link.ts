@@ -1,6 +1,6 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { HostDetail, HostSummary } from '../../shared/domain/host';
-import type { Disk, VmId, VmLoad, VmSummary } from '../../shared/domain/vm';
+import type { VmId, VmLoad, VmSummary } from '../../shared/domain/vm';
 import { compareNaturally } from '../../shared/lib/natural-key';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
@@ -9,6 +9,7 @@ import type { Session } from '../ssh';
 import type { Live } from './attempt';
 import { Dialer, type DialerOptions } from './dialer';
 import { diskPath } from './disk-path';
+import type { Surroundings } from './finding';
 import { summaryOf, type Guests } from './guest';
 import type { Host } from './host';
 import type { SeenThen } from './last-known';
@@ -26,6 +27,9 @@ export interface Link extends Host {
   readonly vmsTopic: Source<readonly VmSummary[]>;
   readonly detailTopic: Source<HostDetail>;
   readonly places: PlaceFinder;
+  readonly surroundings: Surroundings;
+  /** How often libvirt has told that a pool was refreshed since the host is connected. */
+  refreshesOf(poolId: string): number;
   summary(): HostSummary;
   saved(): SavedHost;
   guests(): Guests;
@@ -68,6 +72,13 @@ class HostLink implements Link {
   readonly vmsTopic: Source<readonly VmSummary[]> = createTopic<readonly VmSummary[]>([]);
   readonly detailTopic: Source<HostDetail>;
   readonly places: PlaceFinder;
+  readonly surroundings: Surroundings = {
+    placeOf: (disk) => {
+      const path = diskPath(disk, this.detailTopic.current().pools);
+      return path === undefined ? undefined : this.places.get(path);
+    },
+    addressesOf: (mac) => this.#dialer.live()?.inventory.addressesOf(mac) ?? [],
+  };
   readonly #options: LinkOptions;
   readonly #dialer: Dialer;
   readonly #runner: Runner;
@@ -131,6 +142,7 @@ class HostLink implements Link {
   vms = () => this.#vms;
   guests = () => this.#guests;
   watchLoad = (attention: Attention = 'list') => this.#sampler.hold(attention);
+  refreshesOf = (poolId: string) => this.#dialer.live()?.inventory.refreshesOf(poolId) ?? 0;
   vmLoad = (vmId: VmId) => this.#history.of(vmId);
   connect = () => this.#dialer.connect();
   knock = () => this.#dialer.knock();
@@ -219,16 +231,14 @@ class HostLink implements Link {
     if (live === undefined) return;
     const { inventory } = live;
     this.#guests = new Map(inventory.guests());
-    const placeOf = (disk: Disk) => {
-      const path = diskPath(disk, inventory.pools());
-      return path === undefined ? undefined : this.places.get(path);
-    };
-    this.#vms = [...this.#guests.values()].map((guest) => summaryOf(guest, this.id, placeOf)).sort(byName);
+    const [pools, networks] = [[...inventory.pools()], [...inventory.networks()]];
+    this.detailTopic.set({ id: this.id, pools, networks, load: [...this.#sampler.samples()] });
+    this.#vms = [...this.#guests.values()]
+      .map((guest) => summaryOf(guest, this.id, this.surroundings))
+      .sort(byName);
     this.vmsTopic.set(this.#vms);
     this.#seen = { atMs: this.#options.clock.now(), facts: live.facts, vms: this.#vms };
     this.#options.onSeen(this.#seen);
-    const [pools, networks] = [[...inventory.pools()], [...inventory.networks()]];
-    this.detailTopic.set({ id: this.id, pools, networks, load: [...this.#sampler.samples()] });
     this.places.want(this.#diskPaths());
     this.#options.onChange();
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fault } from '../../shared/domain/fault';
 import type { VmId } from '../../shared/domain/vm';
 import { ok, type Result } from '../../shared/lib/result';
@@ -28,10 +29,14 @@ export const isLibvirtError = (fault: Fault, number: number): boolean =>
   fault.code === 'libvirt' && fault.number === number;
 
 /**
- * Every guest of a host: two lists and the statistics of all, and the definition only of those that are new or were
- * started since (`known` holds the rest).
+ * Every guest of a host: two lists and the statistics of all, and the definition only of those that are new, were
+ * started since (`known` holds the rest), or are in `anew`.
  */
-export async function readGuests(libvirt: Libvirt, known: Guests): Promise<Result<Map<VmId, Guest>, Fault>> {
+export async function readGuests(
+  libvirt: Libvirt,
+  known: Guests,
+  anew: ReadonlySet<VmId> = new Set(),
+): Promise<Result<Map<VmId, Guest>, Fault>> {
   const [all, transient, stats] = await Promise.all([
     libvirt.domains.listAll(0, call),
     libvirt.domains.listAll(LIST_DOMAINS.TRANSIENT, call),
@@ -45,6 +50,7 @@ export async function readGuests(libvirt: Libvirt, known: Guests): Promise<Resul
   const guests = await mapLimit(all.value, callsAtOnce, (ref) =>
     readOne(libvirt, ref, {
       known: known.get(ref.uuid),
+      isToBeReadAnew: anew.has(ref.uuid),
       isPersistent: !transientIds.has(ref.uuid),
       stats: statsById.get(ref.uuid),
     }),
@@ -74,6 +80,7 @@ export async function readGuest(
   const cpuPercent = known?.ref.id === ref.value.id ? known.cpuPercent : undefined;
   const guest = await readOne(libvirt, ref.value, {
     known: undefined,
+    isToBeReadAnew: false,
     isPersistent: isPersistent.value,
     stats: stats.ok ? stats.value[0] : undefined,
   });
@@ -82,6 +89,8 @@ export async function readGuest(
 
 interface Hints {
   readonly known: Guest | undefined;
+  /** Although it is known. */
+  readonly isToBeReadAnew: boolean;
   readonly isPersistent: boolean;
   readonly stats: DomainStats | undefined;
 }
@@ -96,7 +105,7 @@ async function readOne(libvirt: Libvirt, ref: DomainRef, hints: Hints): Promise<
     status,
     isPersistent: hints.isPersistent,
     isIncoming: await isIncoming(libvirt, ref, status),
-    definition: kept?.definition ?? (await definitionOf(libvirt, ref)),
+    definition: await definitionOf(libvirt, ref, kept?.definition, hints.isToBeReadAnew),
     memory: hints.stats && memoryOf(hints.stats),
     cpuPercent: kept?.cpuPercent,
   };
@@ -107,12 +116,29 @@ async function stateNow(libvirt: Libvirt, ref: DomainRef) {
   return state.ok ? state.value : undefined;
 }
 
-async function definitionOf(libvirt: Libvirt, ref: DomainRef): Promise<GuestDefinition | undefined> {
+/** Read anew and not changed, it is the same object: what was made of it stays good. */
+async function definitionOf(
+  libvirt: Libvirt,
+  ref: DomainRef,
+  before: GuestDefinition | undefined,
+  isToBeReadAnew: boolean,
+): Promise<GuestDefinition | undefined> {
+  if (before !== undefined && !isToBeReadAnew) return before;
   const xml = await libvirt.domains.getXml(ref, 0, { timeoutMs: xmlTimeoutMs });
-  if (!xml.ok) return undefined;
-  const definition = readDefinition(xml.value);
-  return definition.ok ? definition.value : undefined;
+  if (!xml.ok || (before !== undefined && digests.get(before) === digestOf(xml.value))) return before;
+  return definitionIn(xml.value) ?? before;
 }
+
+function definitionIn(xml: string): GuestDefinition | undefined {
+  const definition = readDefinition(xml);
+  if (!definition.ok) return undefined;
+  digests.set(definition.value, digestOf(xml));
+  return definition.value;
+}
+
+/** Of the document each was read from: ten thousand documents are too much to keep. */
+const digests = new WeakMap<GuestDefinition, string>();
+const digestOf = (xml: string): string => createHash('sha1').update(xml).digest('base64');
 
 /**
  * Both halves of a move are "paused, migration". Only the waiting one refuses to tell of its job, because libvirt

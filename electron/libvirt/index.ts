@@ -9,7 +9,7 @@ export type { DirtyRate, DiskStats, DomainStats, NicStats } from './calls/domain
 export type { Events } from './calls/events';
 export type { LibvirtEvent } from './calls/read-event';
 export type { Migration, SendFinish } from './calls/migration';
-export type { Networks } from './calls/networks';
+export type { DhcpLease, Networks } from './calls/networks';
 export type {
   CpuComparison,
   EmulatorChoice,

@@ -28,7 +28,7 @@ export function vmDetail(parts: DetailParts): VmDetail {
   const { link, guest, extras, job } = parts;
   const { definition } = guest;
   return {
-    ...summaryOf(guest, link.id),
+    ...summaryOf(guest, link.id, link.surroundings),
     title: definition?.title,
     description: definition?.description,
     arch: definition?.arch ?? 'unknown',

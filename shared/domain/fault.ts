@@ -100,6 +100,8 @@ const asking = [
   faultOf('host-duplicate', { hostId: z.string(), name: z.string() }),
   faultOf('host-in-use', { hostId: z.string(), name: z.string(), moves: z.array(z.string()) }),
   faultOf('vm-not-found', { vmId: z.string(), host: z.string() }),
+  faultOf('pool-not-found', { poolId: z.string(), host: z.string() }),
+  faultOf('pool-not-active', { pool: z.string(), host: z.string() }),
   faultOf('question-gone', { id: z.string() }),
   faultOf('run-gone', { id: z.string() }),
   faultOf('move-gone', { id: z.string() }),

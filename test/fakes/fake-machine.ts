@@ -8,7 +8,10 @@ export const fakeLogin = { user: 'root', password: 'let me in' } as const;
 export function startFakeMachine(host: FakeHost, options: Partial<FakeSshOptions> = {}): Promise<FakeSsh> {
   return startFakeSsh({
     users: { [fakeLogin.user]: { password: fakeLogin.password } },
-    sockets: { '/var/run/libvirt/libvirt-sock': (far) => host.serve(far) },
+    sockets: {
+      '/var/run/libvirt/libvirt-sock': (far) => host.serve(far),
+      '/var/run/libvirt/libvirt-sock-ro': (far) => host.serve(far),
+    },
     ...options,
   });
 }

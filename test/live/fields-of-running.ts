@@ -132,6 +132,15 @@ export const ofTheRunning: readonly Row[] = [
     ({ on: vm }) => ourAddresses(vm, 'lease'),
   ],
   [
+    'address it is found by',
+    'net-dhcp-leases lab',
+    (told) =>
+      cells(told)
+        .filter((row) => row[1] === on.mac)
+        .map((row) => row[3]?.replace(/\/\d+$/, '')),
+    ({ on: vm }) => vm.finding?.addresses,
+  ],
+  [
     'address by ARP',
     `domifaddr ${on.name} --source arp`,
     addressesOf,

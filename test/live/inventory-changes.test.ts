@@ -1,16 +1,18 @@
-import { spawn } from 'node:child_process';
-import { Duplex } from 'node:stream';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HostDetail } from '../../shared/domain/host';
+import type { Volume } from '../../shared/domain/machine';
 import type { VmAction, VmDetail, VmSummary } from '../../shared/domain/vm';
-import { connect, type Libvirt, type LibvirtEvent } from '../../electron/libvirt';
+import type { Libvirt, LibvirtEvent } from '../../electron/libvirt';
 import type { Lab } from '../lab/lab';
+import { listenOn } from './listen-on';
 import { startLiveEngine, until, type LiveEngine } from './live-engine';
 import { openLabOrSay } from './open-lab-or-say';
 
 /*
   What somebody else changes is on the screen a second after libvirt tells of it. A connection of the test's own hears
-  the same events as the engine does: its clock starts the second.
+  the same events as the engine does: its clock starts the second. What libvirt does not tell of is there with the next
+  sweep.
     ip netns exec drover-lab npx vitest run test/live/inventory-changes.test.ts
 */
 
@@ -18,19 +20,36 @@ const lab = await openLabOrSay();
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const host = 'kvm2';
-const vm = { name: 'drover-changes', uuid: '5f1b9a52-6a0e-4a53-9d0e-1c7d7f0a1b03' };
-const other = { name: 'drover-changes-2', uuid: '5f1b9a52-6a0e-4a53-9d0e-1c7d7f0a1b04' };
+const vm = {
+  name: 'drover-changes',
+  uuid: '5f1b9a52-6a0e-4a53-9d0e-1c7d7f0a1b03',
+  mac: '52:54:00:f1:e1:d7',
+};
+const other = {
+  name: 'drover-changes-2',
+  uuid: '5f1b9a52-6a0e-4a53-9d0e-1c7d7f0a1b04',
+  mac: '52:54:00:f1:e1:d8',
+};
 const folder = '/var/lib/libvirt/drover-changes';
 const withinMs = 1_000;
+/** Of what libvirt has no event for: a sweep every 30 s, and the time to read. */
+const withinSweepMs = 32_000;
+const leases = '/var/lib/libvirt/dnsmasq/br0.status';
 
-const domainXml = ({ name, uuid }: typeof vm): string => `
+const domainXml = ({ name, uuid, mac }: typeof vm): string => `
 <domain type='qemu'>
   <name>${name}</name><uuid>${uuid}</uuid>
   <memory unit='MiB'>16</memory><vcpu>1</vcpu>
   <os><type arch='x86_64' machine='pc'>hvm</type></os>
   <features><acpi/></features>
   <cpu mode='custom' match='exact' check='none'><model>qemu64</model></cpu>
-  <devices><disk type='file' device='floppy'><target dev='fda' bus='fdc'/></disk><memballoon model='none'/></devices>
+  <devices>
+    <disk type='file' device='floppy'><target dev='fda' bus='fdc'/></disk>
+    <interface type='network'>
+      <mac address='${mac}'/><source network='lab'/><model type='virtio'/><rom enabled='no'/>
+    </interface>
+    <memballoon model='none'/>
+  </devices>
   <qemu:capabilities xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
     <qemu:del capability='cpu-unavailable-features'/>
   </qemu:capabilities>
@@ -51,9 +70,13 @@ describe.skipIf(lab === undefined)(
       await theLab().write(host, '/tmp/drover-changes.xml', domainXml(vm));
       await theLab().write(host, '/tmp/drover-changes-2.xml', domainXml(other));
       await theLab().write(host, '/tmp/drover-changes-net.xml', networkXml);
-      await theLab().must(host, ['sh', '-c', `mkdir -p ${folder} && truncate -s 1M ${folder}/extra.raw`]);
+      await theLab().must(host, [
+        'sh',
+        '-c',
+        `mkdir -p ${folder} ${dirname(leases)} && truncate -s 1M ${folder}/extra.raw`,
+      ]);
       await virsh(`define /tmp/drover-changes.xml`);
-      own = await listenOn(theLab(), (event) => heard.push({ atMs: performance.now(), event }));
+      own = await listenOn(theLab(), host, (event) => heard.push({ atMs: performance.now(), event }));
       live = await startLiveEngine();
       const login = { how: 'key', path: theLab().state.keys.plain.privateKey } as const;
       hostId = await live.add({ address: theLab().host(host).address, user: 'root', login });
@@ -87,6 +110,21 @@ describe.skipIf(lab === undefined)(
       expect(tookMs).toBeLessThan(withinMs);
     }
 
+    /** The same for what no event tells of: from when the change was made. */
+    async function followSilent<V>(
+      what: string,
+      change: () => Promise<unknown>,
+      watch: Parameters<typeof until<V>>[0],
+      isWanted: (value: V) => boolean,
+    ): Promise<number> {
+      await change();
+      const madeAtMs = performance.now();
+      await until<V>(watch, isWanted);
+      const tookMs = performance.now() - madeAtMs;
+      console.info(`${what}: shown ${Math.round(tookMs)} ms after it was made`);
+      return tookMs;
+    }
+
     const vms = (isWanted: (found: VmSummary | undefined, all: VmSummary[]) => boolean, id = vm.uuid) =>
       [
         (watcher: Parameters<Parameters<typeof until<VmSummary[]>>[0]>[0]) =>
@@ -114,6 +152,16 @@ describe.skipIf(lab === undefined)(
       ));
     it('start', () =>
       follow(`start ${vm.name}`, lifecycle('started'), ...vms((found) => found?.state === 'running')));
+    it('an address that the guest is given after its start', async () => {
+      const lease = { 'ip-address': '10.99.0.79', 'mac-address': vm.mac, 'expiry-time': 4_102_444_800 };
+      const tookMs = await followSilent(
+        'a lease',
+        () => theLab().write(host, leases, JSON.stringify([lease])),
+        ...vms((found) => found?.finding?.addresses.join() === '10.99.0.79'),
+      );
+      expect(await virsh('net-dhcp-leases lab')).toMatch(new RegExp(`${vm.mac} .* 10\\.99\\.0\\.79/`));
+      expect(tookMs).toBeLessThan(withinSweepMs);
+    });
     it('suspend', () =>
       follow(`suspend ${vm.name}`, lifecycle('suspended'), ...vms((found) => found?.state === 'paused')));
     it('resume', () =>
@@ -136,6 +184,16 @@ describe.skipIf(lab === undefined)(
     it('destroy', () =>
       follow(`destroy ${vm.name}`, lifecycle('stopped'), ...vms((found) => found?.state === 'off')));
 
+    it('attach-disk --config, of a VM that is off: with the next sweep', async () => {
+      const tookMs = await followSilent(
+        'attach-disk --config',
+        () => virsh(`attach-disk ${vm.name} ${folder}/extra.raw vdb --driver qemu --subdriver raw --config`),
+        ...vms((found) => found?.finding?.diskPaths.includes(`${folder}/extra.raw`) === true),
+      );
+      expect(tookMs).toBeLessThan(withinSweepMs);
+      await virsh(`detach-disk ${vm.name} vdb --config`);
+    });
+
     const detail = (watcher: Parameters<Parameters<typeof until<HostDetail>>[0]>[0]) =>
       live.handlers.hosts.detail({ hostId }, watcher);
     const pool = ({ pools }: HostDetail) => pools.find((each) => each.name === 'drover-changes');
@@ -155,6 +213,31 @@ describe.skipIf(lab === undefined)(
         detail,
         (found) => pool(found)?.state === 'running',
       ));
+    const volumes = (watcher: Parameters<Parameters<typeof until<Volume[]>>[0]>[0]) =>
+      live.handlers.machines.volumes({ hostId, poolId }, watcher);
+    const lists = (name: string) => (all: Volume[]) => all.some((each) => each.name === name);
+    const put = (name: string) => theLab().must(host, ['truncate', '-s', '1M', `${folder}/${name}`]);
+    let poolId = '';
+    it('pool-refresh', async () => {
+      poolId = pool(await until(detail, (found) => pool(found)?.state === 'running'))?.uuid ?? '';
+      await put('theirs.raw');
+      await follow<Volume[]>(
+        'pool-refresh drover-changes',
+        (event) => event.kind === 'pool-refresh',
+        volumes,
+        lists('theirs.raw'),
+      );
+    });
+    it('Drover’s own refresh of a pool, which virsh then lists too', async () => {
+      await put('ours.raw');
+      expect(await virsh('vol-list drover-changes')).not.toContain('ours.raw');
+      expect(await live.handlers.machines.refreshPool({ hostId, poolId })).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      await until<Volume[]>(volumes, lists('ours.raw'));
+      expect(await virsh('vol-list drover-changes')).toContain('ours.raw');
+    });
     it('pool-destroy', () =>
       follow(
         'pool-destroy drover-changes',
@@ -162,6 +245,12 @@ describe.skipIf(lab === undefined)(
         detail,
         (found) => pool(found)?.state === 'inactive',
       ));
+    it('a pool that is not active is not refreshed', async () => {
+      expect(await live.handlers.machines.refreshPool({ hostId, poolId })).toMatchObject({
+        ok: false,
+        fault: { code: 'pool-not-active', pool: 'drover-changes' },
+      });
+    });
     it('pool-undefine', () =>
       follow(
         'pool-undefine drover-changes',
@@ -227,20 +316,7 @@ async function forget(): Promise<void> {
     ...[vm, other].flatMap(({ name }) => [`destroy ${name}`, `undefine ${name}`]),
     ...['pool-destroy', 'pool-undefine', 'net-destroy', 'net-undefine'].map((act) => `${act} drover-changes`),
   ];
-  await lab?.script(host, `virsh -q '${commands.join('; ')}' >/dev/null 2>&1; rm -rf ${folder}`);
-}
-
-/** A connection to the daemon beside the engine's, over ssh and netcat, that only listens. */
-async function listenOn(on: Lab, onEvent: (event: LibvirtEvent) => void): Promise<Libvirt> {
-  const [program = '', ...argv] = [...on.sshArgv(host), 'nc -U /var/run/libvirt/libvirt-sock'];
-  const line = spawn(program, argv, { stdio: ['pipe', 'pipe', 'ignore'] });
-  const stream = Duplex.from({ readable: line.stdout, writable: line.stdin });
-  const libvirt = await connect(stream, { address: host, port: 22, onEvent });
-  if (!libvirt.ok) throw new Error(JSON.stringify(libvirt.fault));
-  void libvirt.value.closed.then(() => line.kill());
-  const registered = await libvirt.value.events.register();
-  if (!registered.ok) throw new Error(JSON.stringify(registered.fault));
-  return libvirt.value;
+  await lab?.script(host, `virsh -q '${commands.join('; ')}' >/dev/null 2>&1; rm -rf ${folder} ${leases}`);
 }
 
 function theLab(): Lab {

@@ -4,6 +4,7 @@ import type { Stop, Watcher } from '../../shared/contract/define';
 import type { DroverHandlers } from '../../shared/contract/index';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostSummary } from '../../shared/domain/host';
+import type { Volume } from '../../shared/domain/machine';
 import type { Move } from '../../shared/domain/migration';
 import type { Question } from '../../shared/domain/question';
 import type { VmSummary } from '../../shared/domain/vm';
@@ -15,7 +16,7 @@ import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
-import { fakeMachine, fakeVolumes } from './fake-machines';
+import { fakeArrival, fakeMachine, fakeVolumes, poolUnreadable, unreadablePool } from './fake-machines';
 import { hugeHosts, hugeVms, watchHuge } from './fake-huge';
 import { fakeVmDetail, fakeVmLoad, fakeVms, fakeVmXml, manyVms } from './fake-vms';
 
@@ -55,6 +56,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       : scene.hosts === 'huge'
         ? hugeVms()
         : fakeVms();
+  const volumes = createTopic<Volume[]>(fakeVolumes());
   const connecting = fakeConnecting(hosts, pending);
   const hasHost = (hostId: string) => hosts.current().some((host) => host.id === hostId);
   const done = () => Promise.resolve(ok(undefined));
@@ -137,7 +139,14 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
     machines: {
       detail: ({ hostId }, watcher) =>
         isSeen(hosts, hostId) ? once(watcher, fakeMachine(Date.now())) : nothing,
-      volumes: (_, watcher) => once(watcher, fakeVolumes()),
+      volumes: (_, watcher) => volumes.watch(watcher),
+      refreshPool: async ({ hostId, poolId }) => {
+        const pool = fakeHostDetail(hostId, Date.now()).pools.find(({ uuid }) => uuid === poolId);
+        const name = pool?.name ?? '';
+        if (name === unreadablePool) return fail(poolUnreadable(name));
+        volumes.set([...fakeVolumes(), fakeArrival]);
+        return ok(undefined);
+      },
     },
     vms: {
       detail: ({ hostId, vmId }, watcher) => {

@@ -1,3 +1,4 @@
+import type { Fault } from '../../shared/domain/fault';
 import type { HostMachine, Volume } from '../../shared/domain/machine';
 
 const GiB = 1024 ** 3;
@@ -75,3 +76,25 @@ export const fakeVolumes = (): Volume[] => [
     ...{ capacityBytes: 16 * GiB, allocationBytes: 16 * GiB },
   },
 ];
+
+/** What somebody put into the pool since its last refresh. */
+export const fakeArrival: Volume = {
+  ...{
+    name: 'debian-13.2-netinst.iso',
+    path: '/srv/vmstore/debian-13.2-netinst.iso',
+    type: 'file',
+    format: 'iso',
+  },
+  ...{ capacityBytes: 0.66 * GiB, allocationBytes: 0.66 * GiB },
+};
+
+/** A pool whose folder is gone. */
+export const unreadablePool = 'iso';
+export const poolUnreadable = (pool: string): Fault => ({
+  code: 'libvirt',
+  number: 38,
+  domain: 18,
+  raw: `cannot open path '/srv/${pool}': No such file or directory`,
+  texts: [`cannot open path '/srv/${pool}': No such file or directory`],
+  call: 'STORAGE_POOL_REFRESH',
+});

@@ -143,3 +143,29 @@ it('says why a VM may not be started, on the page and at the button', { timeout:
   await start.focus();
   await page.getByRole('tooltip').waitFor();
 });
+
+it('refreshes a pool from the keyboard and lists what came since', { timeout: 60_000 }, async () => {
+  const page = await openWindow({ hosts: 'every-state' });
+  await page.getByRole('table', { name: 'Known hosts' }).getByRole('button', { name: 'kvm1' }).click();
+  await page.getByRole('tab', { name: 'Storage' }).click();
+  await page.getByRole('button', { name: 'vmstore', exact: true }).press('Enter');
+  const volumes = page.getByRole('region', { name: 'Volumes of vmstore' });
+  await volumes.getByText('3 volumes').waitFor();
+  await volumes.getByRole('button', { name: 'Refresh' }).press('Enter');
+  await volumes.getByText('debian-13.2-netinst.iso').waitFor();
+  await isInSight(page, 'vmstore on kvm1 is refreshed');
+});
+
+it('says why a pool may not be refreshed, and what libvirt met', { timeout: 60_000 }, async () => {
+  const page = await openWindow({ hosts: 'every-state' });
+  await page.getByRole('table', { name: 'Known hosts' }).getByRole('button', { name: 'kvm1' }).click();
+  await page.getByRole('tab', { name: 'Storage' }).click();
+  await page.getByRole('button', { name: 'scratch', exact: true }).click();
+  const refresh = page.getByRole('button', { name: 'Refresh' });
+  expect(await refresh.getAttribute('aria-disabled')).toBe('true');
+  await refresh.focus();
+  expect(await page.getByRole('tooltip').innerText()).toContain('scratch is not active');
+  await page.getByRole('button', { name: 'iso', exact: true }).click();
+  await refresh.click();
+  await page.getByRole('alert').getByText('libvirt refused').waitFor();
+});

@@ -8,16 +8,57 @@ const openConsole = async (page: Page, name: string, shows: RegExp) => {
   await page.getByText(shows).first().waitFor();
 };
 
+const openPool = async (page: Page, host: string, pool: string) => {
+  await openHost(page, host);
+  await openTab(page, 'Storage');
+  await page.getByRole('button', { name: pool, exact: true }).click();
+  await page.getByRole('region', { name: `Volumes of ${pool}` }).waitFor();
+};
+
 /** What a host and a VM have, tab by tab, in every state worth a look. */
 export const inventoryShots: readonly Shot[] = [
   {
     name: 'host-volumes',
     scene: fleet,
     arrange: async (page) => {
-      await openHost(page, 'kvm1');
-      await openTab(page, 'Storage');
-      await page.getByRole('button', { name: 'vmstore' }).click();
+      await openPool(page, 'kvm1', 'vmstore');
       await page.getByRole('table', { name: 'Volumes in vmstore' }).waitFor();
+    },
+  },
+  {
+    name: 'host-volumes-refreshed',
+    scene: fleet,
+    arrange: async (page) => {
+      await openPool(page, 'kvm1', 'vmstore');
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByText('debian-13.2-netinst.iso').waitFor();
+    },
+  },
+  {
+    name: 'host-volumes-refresh-failed',
+    scene: fleet,
+    arrange: async (page) => {
+      await openPool(page, 'kvm1', 'iso');
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'host-volumes-inactive',
+    scene: fleet,
+    arrange: async (page) => {
+      await openPool(page, 'kvm1', 'scratch');
+      await page.getByRole('button', { name: 'Refresh' }).focus();
+      await page.getByRole('tooltip').waitFor();
+    },
+  },
+  {
+    name: 'host-volumes-read-only',
+    scene: fleet,
+    arrange: async (page) => {
+      await openPool(page, 'kvm5', 'vmstore');
+      await page.getByRole('button', { name: 'Refresh' }).focus();
+      await page.getByRole('tooltip').waitFor();
     },
   },
   {

@@ -112,6 +112,18 @@ export const shots: readonly Shot[] = [
       await page.getByRole('option', { name: /MAC 52:54:00:00:02:04/ }).waitFor();
     },
   },
+  {
+    name: 'search-address',
+    scene: fleet,
+    arrange: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('10.20.0.2');
+      await page
+        .getByRole('option', { name: /address 10\.20\.0\.2/ })
+        .first()
+        .waitFor();
+    },
+  },
   { name: 'fleet', scene: fleet, arrange: openFleet },
   {
     name: 'fleet-chosen',

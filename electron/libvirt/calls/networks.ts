@@ -1,8 +1,17 @@
+import type { ValueOf } from '../protocol/codec';
 import type { NetworkRef } from '../protocol/refs';
 import * as proc from '../protocol/storage-procedures';
 import type { Answer, CallOptions } from '../wire/call-options';
 import type { Line } from '../wire/line';
 import { ask, nothing } from './ask';
+
+/** An address that a network's own DHCP server has given out. */
+export interface DhcpLease {
+  /** Lower case. */
+  readonly mac?: string;
+  readonly address: string;
+  readonly prefix: number;
+}
 
 /** Virtual networks. */
 export interface Networks {
@@ -11,17 +20,39 @@ export interface Networks {
   getXml(network: NetworkRef, flags?: number, options?: CallOptions): Answer<string>;
   isActive(network: NetworkRef, options?: CallOptions): Answer<boolean>;
   start(network: NetworkRef, options?: CallOptions): Answer<void>;
+  /** Those that have not expired. None of a network that gives out no addresses. */
+  getDhcpLeases(network: NetworkRef, options?: CallOptions): Answer<DhcpLease[]>;
 }
+
+const NEED_RESULTS = 1;
 
 export function networksOver(line: Line): Networks {
   return {
     listAll: (flags = 0, options) =>
-      ask(line, proc.CONNECT_LIST_ALL_NETWORKS, { needResults: 1, flags }, options, (r) => [...r.networks]),
+      ask(line, proc.CONNECT_LIST_ALL_NETWORKS, { needResults: NEED_RESULTS, flags }, options, (r) => [
+        ...r.networks,
+      ]),
     lookupByName: (name, options) =>
       ask(line, proc.NETWORK_LOOKUP_BY_NAME, { name }, options, (r) => r.network),
     getXml: (network, flags = 0, options) =>
       ask(line, proc.NETWORK_GET_XML_DESC, { network, flags }, options, (r) => r.xml),
     isActive: (network, options) => ask(line, proc.NETWORK_IS_ACTIVE, { network }, options, (r) => r.is),
     start: (network, options) => ask(line, proc.NETWORK_CREATE, { network }, options, nothing),
+    getDhcpLeases: (network, options) =>
+      ask(
+        line,
+        proc.NETWORK_GET_DHCP_LEASES,
+        { network, mac: undefined, needResults: NEED_RESULTS, flags: 0 },
+        options,
+        (r) => r.leases.map(readLease),
+      ),
   };
 }
+
+type WireLease = ValueOf<(typeof proc.NETWORK_GET_DHCP_LEASES)['reply']>['leases'][number];
+
+const readLease = ({ mac, address, prefix }: WireLease): DhcpLease => ({
+  ...(mac !== undefined && { mac: mac.toLowerCase() }),
+  address,
+  prefix,
+});

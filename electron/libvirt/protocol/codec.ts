@@ -22,6 +22,11 @@ export const u32: Codec<number> = {
   read: (from) => from.u32(),
   smallestBytes: 4,
 };
+export const i64: Codec<bigint> = {
+  write: (out, v) => out.i64(v),
+  read: (from) => from.i64(),
+  smallestBytes: 8,
+};
 export const u64: Codec<bigint> = {
   write: (out, v) => out.u64(v),
   read: (from) => from.u64(),

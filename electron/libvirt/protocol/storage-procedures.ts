@@ -1,4 +1,4 @@
-import { array, bool, i32, str, u32, u64 } from './codec';
+import { array, bool, i32, i64, optional, str, struct, u32, u64 } from './codec';
 import { procedure } from './procedure';
 import { LIST_MAX, network, pool, volume } from './types';
 
@@ -93,3 +93,24 @@ export const NETWORK_GET_XML_DESC = procedure(
 );
 export const NETWORK_IS_ACTIVE = procedure('NETWORK_IS_ACTIVE', 152, { network }, { is: bool });
 export const NETWORK_CREATE = procedure('NETWORK_CREATE', 39, { network }, {});
+
+/** REMOTE_NETWORK_DHCP_LEASES_MAX of the same file. */
+const LEASES_MAX = 65536;
+const lease = struct({
+  iface: str,
+  expirySeconds: i64,
+  type: i32,
+  mac: optional(str),
+  iaid: optional(str),
+  address: str,
+  prefix: u32,
+  hostname: optional(str),
+  clientId: optional(str),
+});
+/** Without a MAC: the leases of all; only those that have not expired. */
+export const NETWORK_GET_DHCP_LEASES = procedure(
+  'NETWORK_GET_DHCP_LEASES',
+  341,
+  { network, mac: optional(str), needResults: i32, flags: u32 },
+  { leases: array(lease, LEASES_MAX), count: u32 },
+);

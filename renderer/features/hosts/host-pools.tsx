@@ -73,7 +73,7 @@ export function HostPools({ host, pools }: HostPoolsProps) {
           </EmptyState>
         }
       />
-      {open !== undefined && <PoolVolumes host={host} pool={open} />}
+      {open !== undefined && <PoolVolumes key={open.uuid} host={host} pool={open} />}
     </>
   );
 }

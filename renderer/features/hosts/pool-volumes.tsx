@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state';
 import { Skeleton } from '../../components/skeleton';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/number';
+import { RefreshPool } from './refresh-pool';
 
 const columns: readonly Column<Volume>[] = [
   {
@@ -61,6 +62,7 @@ export function PoolVolumes({ host, pool }: { readonly host: HostSummary; readon
           <span className="font-normal text-ink-3">{formatCount(value.length, 'volume')}</span>
         )}
       </h3>
+      <RefreshPool host={host} pool={pool} />
       {!isReadable && (
         <p className="m-0 text-ink-3">
           Volumes can be listed while the pool is active and the host connected.
@@ -77,7 +79,8 @@ export function PoolVolumes({ host, pool }: { readonly host: HostSummary; readon
           rowKey={({ name }) => name}
           empty={
             <EmptyState title="No volumes" icon={<Layers size={20} />}>
-              libvirt saw nothing in this pool when it was last refreshed.
+              libvirt saw nothing in this pool when it was last refreshed. What was put there since is listed
+              after a refresh.
             </EmptyState>
           }
         />

@@ -10,6 +10,8 @@ type Codes =
   | 'host-duplicate'
   | 'host-in-use'
   | 'vm-not-found'
+  | 'pool-not-found'
+  | 'pool-not-active'
   | 'question-gone'
   | 'run-gone'
   | 'move-gone'
@@ -63,6 +65,16 @@ export const askingFaults: FaultTable<Codes> = {
     title: `The VM is not on ${fault.host}`,
     explanation: `${fault.host} does not know this VM any more: it was moved, removed, or was never defined there.`,
     nextStep: 'Look for its name in the search box: it may be on another host now.',
+  }),
+  'pool-not-found': (fault) => ({
+    title: `The storage pool is not on ${fault.host}`,
+    explanation: `${fault.host} does not know this pool any more: it was removed.`,
+    nextStep: 'Nothing needs to be done.',
+  }),
+  'pool-not-active': (fault) => ({
+    title: `The storage pool ${fault.pool} is not active`,
+    explanation: `libvirt on ${fault.host} looks into a pool only while the pool is active.`,
+    nextStep: `Start it on the host with “virsh pool-start ${fault.pool}”.`,
   }),
   'question-gone': () => ({
     title: 'The question is no longer open',

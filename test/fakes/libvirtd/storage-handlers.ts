@@ -1,9 +1,11 @@
 import type { NetworkRef, PoolRef, VolumeRef } from '../../../electron/libvirt/index';
+import { POOL_REFRESH } from '../../../electron/libvirt/protocol/event-procedures';
+import { ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
 import * as proc from '../../../electron/libvirt/protocol/storage-procedures';
-import { networkXml, poolXml, volumeXml } from './domain-xml';
-import { noNetwork, noPool, noVolume } from './failure';
+import { macOf, networkXml, poolXml, volumeXml } from './domain-xml';
+import { invalid, noNetwork, noPool, noVolume, readOnly } from './failure';
 import { handle, type Call } from './handler';
-import { volumeRef, type FakeNetwork, type FakePool } from './world';
+import { volumeRef, type FakeDomain, type FakeNetwork, type FakePool } from './world';
 
 function thePool({ host }: Call, { uuid }: PoolRef): FakePool {
   const found = host.pools.find((one) => one.uuid === uuid);
@@ -28,6 +30,18 @@ const found = (pool: FakePool | undefined, what: string): { pool: PoolRef } => {
   if (pool === undefined) throw noPool(`no storage pool with matching ${what}`);
   return { pool: ref(pool) };
 };
+
+const hourSeconds = 3_600;
+
+const leasesOf = (domain: FakeDomain, iface: string) =>
+  domain.addresses
+    .filter(({ by }) => by === 'lease')
+    .map(({ address, prefix }) => ({
+      ...{ iface, type: 0, iaid: undefined, clientId: undefined, address, prefix },
+      expirySeconds: BigInt(Math.round(Date.now() / 1000) + hourSeconds),
+      // As the guest gave it to the server; libvirt's own is in small letters.
+      ...{ mac: macOf(domain).toUpperCase(), hostname: domain.name },
+    }));
 
 export const STORAGE_HANDLERS = [
   handle(proc.CONNECT_LIST_ALL_STORAGE_POOLS, ({ host }) => ({
@@ -68,7 +82,11 @@ export const STORAGE_HANDLERS = [
     return {};
   }),
   handle(proc.STORAGE_POOL_REFRESH, (call, { pool }) => {
-    thePool(call, pool);
+    if (call.session.isReadOnly) throw readOnly('virStoragePoolRefresh');
+    const home = thePool(call, pool);
+    if (!home.isActive) throw invalid(`storage pool '${home.name}' is not active`, ERROR_DOMAIN.STORAGE);
+    home.volumes.push(...home.arrivals.splice(0));
+    call.host.tell('pool', POOL_REFRESH, { pool: ref(home) });
     return {};
   }),
   handle(proc.STORAGE_POOL_LIST_ALL_VOLUMES, (call, { pool }) => {
@@ -104,6 +122,13 @@ export const STORAGE_HANDLERS = [
   }),
   handle(proc.NETWORK_GET_XML_DESC, (call, { network }) => ({ xml: networkXml(theNetwork(call, network)) })),
   handle(proc.NETWORK_IS_ACTIVE, (call, { network }) => ({ is: theNetwork(call, network).isActive })),
+  handle(proc.NETWORK_GET_DHCP_LEASES, (call, { network, mac }) => {
+    const { name, bridge } = theNetwork(call, network);
+    const leases = [...call.host.domains.values()]
+      .filter((domain) => domain.network === name && (mac === undefined || mac === macOf(domain)))
+      .flatMap((domain) => leasesOf(domain, bridge));
+    return { leases, count: leases.length };
+  }),
   handle(proc.NETWORK_CREATE, (call, { network }) => {
     theNetwork(call, network).isActive = true;
     return {};

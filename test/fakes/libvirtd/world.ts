@@ -32,7 +32,8 @@ export interface FakeDomain {
   dirtyBytesPerSecond: number;
   /** Share of one CPU it uses, 0 to `vcpus`. */
   load: number;
-  readonly disks: readonly FakeDisk[];
+  /** What its definition says; another list is what a change with `--config` makes, of which no event tells. */
+  disks: readonly FakeDisk[];
   readonly network: string | undefined;
   /** What its network card is known by, and to whom. */
   addresses: readonly {
@@ -60,7 +61,14 @@ export interface FakePool extends PoolRef {
   isActive: boolean;
   isAutostarted: boolean;
   readonly capacityBytes: number;
-  readonly volumes: { readonly name: string; readonly capacityBytes: number }[];
+  /** As the daemon lists them. */
+  readonly volumes: FakeVolume[];
+  /** Files in its folder that came since its last refresh. */
+  readonly arrivals: FakeVolume[];
+}
+export interface FakeVolume {
+  readonly name: string;
+  readonly capacityBytes: number;
 }
 export interface FakeNetwork extends NetworkRef {
   isActive: boolean;
@@ -186,6 +194,7 @@ export class FakeHost {
       isAutostarted: true,
       capacityBytes: 500 * GiB,
       volumes,
+      arrivals: [],
     };
     this.pools.push(pool);
     return pool;

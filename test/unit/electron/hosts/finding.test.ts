@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findingOf, type PlaceOf } from '../../../../electron/hosts/finding';
+import { findingOf, type Surroundings } from '../../../../electron/hosts/finding';
 import type { GuestDefinition } from '../../../../electron/hosts/guest-definition';
 import { readDefinition } from '../../../../electron/hosts/definition';
 
@@ -22,16 +22,20 @@ function definition(): GuestDefinition {
   return read.value;
 }
 
-const placeOn =
-  (isShared: boolean): PlaceOf =>
-  () => ({
-    realPath: '/srv/vms/web.qcow2',
-    fileSystem: { type: isShared ? 'nfs4' : 'ext4', source: 'x', isShared },
-    sharedIdentity: isShared ? 'nfs:x' : undefined,
-  });
+const around = (known: { isShared?: boolean; leases?: Record<string, string[]> } = {}): Surroundings => ({
+  placeOf: () =>
+    known.isShared === undefined
+      ? undefined
+      : {
+          realPath: '/srv/vms/web.qcow2',
+          fileSystem: { type: known.isShared ? 'nfs4' : 'ext4', source: 'x', isShared: known.isShared },
+          sharedIdentity: known.isShared ? 'nfs:x' : undefined,
+        },
+  addressesOf: (mac) => known.leases?.[mac] ?? [],
+});
 
 it('names what a VM can be found by', () => {
-  expect(findingOf(definition(), () => undefined)).toEqual({
+  expect(findingOf(definition(), around())).toEqual({
     macs: ['52:54:00:aa:bb:01', '52:54:00:aa:bb:02'],
     diskPaths: ['/srv/vms/web.qcow2', '/iso/debian.iso'],
     networks: ['default', 'br0'],
@@ -41,9 +45,22 @@ it('names what a VM can be found by', () => {
 
 it('says whether a disk is its host’s own once that is known, and again when it changed', () => {
   const web = definition();
-  expect(findingOf(web, () => undefined).hasLocalDisk).toBeUndefined();
-  const local = findingOf(web, placeOn(false));
+  expect(findingOf(web, around()).hasLocalDisk).toBeUndefined();
+  const local = findingOf(web, around({ isShared: false }));
   expect(local.hasLocalDisk).toBe(true);
-  expect(findingOf(web, placeOn(false))).toBe(local);
-  expect(findingOf(web, placeOn(true)).hasLocalDisk).toBe(false);
+  expect(findingOf(web, around({ isShared: false }))).toBe(local);
+  expect(findingOf(web, around({ isShared: true })).hasLocalDisk).toBe(false);
+  expect(findingOf(web, around()).hasLocalDisk).toBeUndefined();
+});
+
+it('takes the addresses of its own cards, and lets go of those that are not known any more', () => {
+  const web = definition();
+  const leases = {
+    '52:54:00:aa:bb:01': ['192.168.122.45', 'fd00::45'],
+    '52:54:00:aa:bb:09': ['192.168.122.46'],
+  };
+  const found = findingOf(web, around({ leases }));
+  expect(found.addresses).toEqual(['192.168.122.45', 'fd00::45']);
+  expect(findingOf(web, around({ leases }))).toBe(found);
+  expect(findingOf(web, around()).addresses).toEqual([]);
 });

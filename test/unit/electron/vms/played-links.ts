@@ -13,7 +13,7 @@ import { must } from '../libvirt/connected';
 export interface PlayedLinks {
   readonly links: KnownLinks;
   /** Connects a host and answers with its id. */
-  add(host: FakeHost): Promise<string>;
+  add(host: FakeHost, change?: { readonly isReadOnly?: boolean }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -38,13 +38,13 @@ export function playLinks(): PlayedLinks {
   const links = createKnownLinks({ ports, questions, movesUsing: () => [] });
   return {
     links,
-    add: async (host) => {
+    add: async (host, change = {}) => {
       const machine = await startFakeMachine(host);
       closes.push(() => machine.close());
       const { address, port } = machine;
       const login = { login: { how: 'password' }, secret: fakeLogin.password, remember: false } as const;
       const where = { address, port, user: fakeLogin.user };
-      const id = must(await links.add({ ...usualReach, ...noLabels, ...where, ...login }));
+      const id = must(await links.add({ ...usualReach, ...noLabels, ...where, ...login, ...change }));
       await new Promise<void>((resolve) => {
         const stop = links.onChange(() => {
           if (links.get(id)?.connection().at !== 'connected') return;

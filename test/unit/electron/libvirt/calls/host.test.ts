@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { readCapabilitiesXml, readNetworkXml, readPoolXml } from '../../../../../electron/libvirt/index';
-import { World } from '../../../../fakes/libvirtd/index';
+import {
+  ERROR,
+  readCapabilitiesXml,
+  readNetworkXml,
+  readPoolXml,
+} from '../../../../../electron/libvirt/index';
+import { failures, World } from '../../../../fakes/libvirtd/index';
 import { connected, must } from '../connected';
 
 const GiB = 1024 ** 3;
@@ -55,6 +60,41 @@ test('pools, their volumes, and the one that holds a directory', async () => {
   expect(must(await storage.getVolumeInfo(volume))).toMatchObject({ type: 'file', capacityBytes: 10 * GiB });
   must(await storage.stopPool(ref));
   expect([must(await storage.isPoolActive(ref)), pool.isActive]).toEqual([false, false]);
+});
+
+test('a pool lists what came into it after a refresh, and says so to whoever listens', async () => {
+  const host = new World().addHost('a');
+  const pool = host.addPool('vms', '/srv/vms');
+  pool.arrivals.push({ name: 'new.iso', capacityBytes: GiB });
+  const heard: string[] = [];
+  const onEvent = ({ kind }: { kind: string }) => void heard.push(kind);
+  const { storage, events } = await connected(host, { onEvent });
+  must(await events.register());
+  expect(must(await storage.listVolumes(pool))).toEqual([]);
+  must(await storage.refreshPool(pool));
+  expect(must(await storage.listVolumes(pool))).toMatchObject([{ name: 'new.iso' }]);
+  expect(heard).toEqual(['pool-refresh']);
+  must(await storage.stopPool(pool));
+  expect(await storage.refreshPool(pool)).toMatchObject({ fault: { number: 55, domain: 18 } });
+});
+
+test('the addresses a network has given out', async () => {
+  const host = new World().addHost('a');
+  const network = host.addNetwork('default');
+  const addresses = [
+    { address: '192.168.122.45', prefix: 24, by: 'lease' },
+    { address: '10.0.0.9', prefix: 0, by: 'arp' },
+  ] as const;
+  const uuid = '5d3f0c2e-0000-4000-8000-000000000001';
+  host.addDomain({ name: 'web', uuid, network: 'default', addresses });
+  host.addDomain({ name: 'other', network: 'lab', addresses });
+  const { networks } = await connected(host);
+  expect(must(await networks.getDhcpLeases(network))).toEqual([
+    { mac: '52:54:00:5d:3f:0c', address: '192.168.122.45', prefix: 24 },
+  ]);
+  const { NO_SUPPORT } = ERROR;
+  host.script.fail('NETWORK_GET_DHCP_LEASES', new failures.Failure(NO_SUPPORT, 0, 'not supported', ''));
+  expect(await networks.getDhcpLeases(network)).toMatchObject({ fault: { number: NO_SUPPORT } });
 });
 
 test('networks', async () => {

@@ -51,6 +51,18 @@ test('networks', () => {
   expect(count).toBe(2);
 });
 
+test('the leases of a network', () => {
+  const { leases, count } = read(storage.NETWORK_GET_DHCP_LEASES.reply, 'leases');
+  expect(leases).toEqual([
+    {
+      ...{ iface: 'br0', expirySeconds: 4_102_444_800n, type: 0, prefix: 0 },
+      ...{ mac: '52:54:00:f1:e1:d5', iaid: undefined, address: '10.99.0.77' },
+      ...{ hostname: 'web', clientId: 'ff:00:01' },
+    },
+  ]);
+  expect(count).toBe(1);
+});
+
 test('a refusal', () => {
   expect(libvirtFault(read(remoteError, 'noSuchDomain'), 'DOMAIN_LOOKUP_BY_NAME')).toEqual({
     code: 'libvirt',

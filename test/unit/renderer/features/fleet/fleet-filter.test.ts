@@ -22,6 +22,7 @@ it('keeps the rows of a host that did not change', () => {
 
 it('filters by text, over everything a VM is found by and its host', () => {
   expect(shown({ text: '52:54:00:aa' })).toEqual(['kvm1 mail-gw', 'kvm2 mail-gw']);
+  expect(shown({ text: '192.168.7' })).toEqual(['kvm1 mail-gw', 'kvm2 mail-gw']);
   expect(shown({ text: 'mail KVM2' })).toEqual(['kvm2 mail-gw', 'kvm2 old-mail']);
 });
 

@@ -30,6 +30,7 @@ it.each([
   ['UUID', 'id-of-mail-gw', 'UUID id-of-mail-gw'],
   ['MAC, in capitals', '52:54:00:AA', 'MAC 52:54:00:aa:bb:01'],
   ['IP address', '192.168.7.20', 'address 192.168.7.20'],
+  ['part of its IP address', '68.7.2', 'address 192.168.7.20'],
   ['disk path', 'vmstore/mail', 'disk /srv/vmstore/mail-gw.qcow2'],
   ['network', 'br-dmz', 'network br-dmz'],
 ])('finds a VM by its %s and says so', (_, text, what) => {
