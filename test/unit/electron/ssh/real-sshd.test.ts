@@ -61,6 +61,8 @@ async function startSshd(config: string[] = []) {
     'StrictModes no',
     'PermitRootLogin yes',
     'PasswordAuthentication no',
+    // Whoever runs this may have a start-up file that takes its time.
+    `SetEnv HOME=${folder}`,
   ];
   writeFileSync(at('config'), `${lines.join('\n')}\n`);
   children.push(spawn(SSHD, ['-D', '-e', '-f', at('config')], { stdio: 'ignore' }));

@@ -85,7 +85,8 @@ describe('suggestHosts', () => {
       join(home, '.config/libvirt/libvirt.conf'),
       'uri_aliases = [ "spare=qemu+ssh://root@10.4.0.4/system" ]',
     );
-    const known = { id: 'h', name: 'Rack 2', address: 'kvm2', port: 2222, user: 'mia' } as SavedHost;
+    const place = { address: 'kvm2', port: 2222, user: 'mia', instance: 'system' } as const;
+    const known = { id: 'h', name: 'Rack 2', ...place } as SavedHost;
     const run = async () =>
       "['qemu:///system', 'qemu+ssh://root@kvm9/system', 'qemu+ssh://root@kvm9/system']";
     const instance = 'system';
