@@ -133,13 +133,15 @@ export class Dialer {
   }
 
   /** Of the line or of the daemon alone: where both are silent it is the line's. */
-  #listenForSilence({ session, libvirt }: Live): void {
+  #listenForSilence({ session, libvirt, inventory }: Live): void {
     let ofLine: Silence | undefined;
     let ofDaemon: Silence | undefined;
     const tell = (): void => {
       if (this.#connection.at !== 'connected') return;
       const { silence: _before, ...connection } = this.#connection;
       const silence = ofLine ?? ofDaemon;
+      // Questions given up meanwhile left what they were about as it was before.
+      if (silence === undefined) void inventory.readAll();
       this.#set(silence === undefined ? connection : { ...connection, silence });
     };
     const stops = [

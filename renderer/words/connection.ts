@@ -42,8 +42,9 @@ export function sayConnection(connection: Connection, nowMs: number): Connection
 
 /** Still connected: the dot pulses as for what is being tried. */
 function saySilent({ sinceMs }: Silence, nowMs: number): ConnectionWords {
-  const forSo = nowMs === 0 ? '' : ` for ${formatDuration(silentMs(sinceMs, nowMs))}`;
-  return { label: `Connected, silent${forSo}`, short: `silent${forSo}`, tone: 'warn', isBusy: true };
+  if (nowMs === 0) return { label: 'Connected, silent', short: 'silent', tone: 'warn', isBusy: true };
+  const lasts = formatDuration(silentMs(sinceMs, nowMs));
+  return { label: `Connected, silent for ${lasts}`, short: `silent ${lasts}`, tone: 'warn', isBusy: true };
 }
 
 /** In whole seconds: it is counted up every second. */
@@ -56,8 +57,8 @@ export function saySilence(name: string, { sinceMs, closesAtMs, isHeld }: Silenc
   return {
     title: `${name} has been silent for ${formatDuration(silentMs(sinceMs, nowMs))}`,
     text: isHeld
-      ? `A move uses its line and would break off with it, so the line is kept open as long as libvirt there may keep its side. It is given up ${left}; the VM itself is not touched by that.`
-      : `If nothing is heard, the line is given up ${left} and built anew.`,
+      ? `A move uses its line and would break off with it, so the line is kept as long as libvirt there may keep its side. If nothing is heard it is given up ${left}, and both hosts are asked where the VM is.`
+      : `What is shown of it may be out of date. If nothing is heard, the line is given up ${left} and built anew.`,
   };
 }
 

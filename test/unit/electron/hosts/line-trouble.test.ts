@@ -121,14 +121,13 @@ describe('a silent line', () => {
     await pass(3 * quick.deadAfterMs);
     expect(link.connection().at).toBe('connected');
 
+    host.addDomain({ name: 'came-meanwhile' });
     plugIn();
     await until(() => link.connection().at !== 'connected' || silence() === undefined);
     expect(link.connection().at).toBe('connected');
     expect(machine.connections()).toBe(1);
     expect(await own.value.node.getHostname()).toMatchObject({ ok: true });
-    host.addDomain({ name: 'came-later' });
-    await link.lookAgain();
-    expect(link.vms()?.map((vm) => vm.name)).toContain('came-later');
+    await until(() => link.vms()?.some((vm) => vm.name === 'came-meanwhile') === true);
     await own.value.close();
   });
 

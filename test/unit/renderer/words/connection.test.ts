@@ -43,7 +43,7 @@ const silent = (isHeld: boolean, closesAtMs: number): Connection => ({
 it('counts a silence up, and leaves the time out of names', () => {
   expect(sayConnection(silent(false, 115_000), 112_400)).toMatchObject({
     label: 'Connected, silent for 12 s',
-    short: 'silent for 12 s',
+    short: 'silent 12 s',
     tone: 'warn',
   });
   expect(sayConnection(silent(false, 115_000), 0).label).toBe('Connected, silent');
@@ -56,7 +56,7 @@ it('says of a silent host when its line is given up, and of a held one why it is
     112_000,
   );
   expect(title).toBe('kvm1 has been silent for 12 s');
-  expect(text).toMatch(/^A move uses its line .* given up in 28 s;/);
+  expect(text).toMatch(/^A move uses its line .* given up in 28 s, and both/);
   const usual = { sinceMs: 100_000, closesAtMs: 115_000, isHeld: false };
   expect(saySilence('kvm1', usual, 112_000).text).toMatch(/given up in 3 s and built anew/);
   expect(saySilence('kvm1', usual, 119_000).text).toMatch(/given up now/);
