@@ -16,7 +16,14 @@ import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
-import { fakeArrival, fakeMachine, fakeVolumes, poolUnreadable, unreadablePool } from './fake-machines';
+import {
+  fakeArrival,
+  fakeIsos,
+  fakeMachine,
+  fakeVolumes,
+  poolUnreadable,
+  unreadablePool,
+} from './fake-machines';
 import { hugeHosts, hugeVms, watchHuge } from './fake-huge';
 import { fakeVmDetail, fakeVmLoad, fakeVms, fakeVmXml, manyVms } from './fake-vms';
 
@@ -139,7 +146,8 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
     machines: {
       detail: ({ hostId }, watcher) =>
         isSeen(hosts, hostId) ? once(watcher, fakeMachine(Date.now())) : nothing,
-      volumes: (_, watcher) => volumes.watch(watcher),
+      volumes: ({ poolId }, watcher) =>
+        poolId === 'pool-iso' ? once(watcher, fakeIsos()) : volumes.watch(watcher),
       refreshPool: async ({ hostId, poolId }) => {
         const pool = fakeHostDetail(hostId, Date.now()).pools.find(({ uuid }) => uuid === poolId);
         const name = pool?.name ?? '';

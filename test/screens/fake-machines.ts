@@ -77,6 +77,14 @@ export const fakeVolumes = (): Volume[] => [
   },
 ];
 
+/** More than fit on a screen. */
+export const fakeIsos = (): Volume[] =>
+  Array.from({ length: 60 }, (_, index) => {
+    const name = `debian-12.${index}-netinst.iso`;
+    const sizes = { capacityBytes: 0.66 * GiB, allocationBytes: 0.66 * GiB };
+    return { name, path: `/srv/iso/${name}`, type: 'file', format: 'iso', ...sizes };
+  });
+
 /** What somebody put into the pool since its last refresh. */
 export const fakeArrival: Volume = {
   ...{

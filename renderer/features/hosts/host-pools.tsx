@@ -1,6 +1,7 @@
 import { Database } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { HostSummary, Pool } from '../../../shared/domain/host';
+import { classNames } from '../../components/class-names';
 import { type Column, DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { LinkButton } from '../../components/link-button';
@@ -60,19 +61,26 @@ export function HostPools({ host, pools }: HostPoolsProps) {
   if (pools === undefined) return <Skeleton label="Storage pools are being read" lines={4} lineHeight={22} />;
   return (
     <>
-      <DataTable
-        label={`Storage pools of ${host.name}`}
-        columns={columns}
-        rows={pools}
-        rowKey={(pool) => pool.uuid}
-        isSelected={(pool) => pool.uuid === openId}
-        empty={
-          <EmptyState title="No storage pools" icon={<Database size={20} />}>
-            libvirt on {host.name} has none defined. VMs may still use disks outside of pools; each VM’s page
-            shows where its disks lie.
-          </EmptyState>
-        }
-      />
+      <div
+        className={classNames(
+          'flex min-h-0 flex-col',
+          open !== undefined && 'max-h-64 shrink-0 [@media(max-height:799px)]:max-h-40',
+        )}
+      >
+        <DataTable
+          label={`Storage pools of ${host.name}`}
+          columns={columns}
+          rows={pools}
+          rowKey={(pool) => pool.uuid}
+          isSelected={(pool) => pool.uuid === openId}
+          empty={
+            <EmptyState title="No storage pools" icon={<Database size={20} />}>
+              libvirt on {host.name} has none defined. VMs may still use disks outside of pools; each VM’s
+              page shows where its disks lie.
+            </EmptyState>
+          }
+        />
+      </div>
       {open !== undefined && <PoolVolumes key={open.uuid} host={host} pool={open} />}
     </>
   );

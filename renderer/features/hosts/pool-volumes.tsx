@@ -7,8 +7,7 @@ import { type Column, DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { Skeleton } from '../../components/skeleton';
 import { formatBytes } from '../../format/bytes';
-import { formatCount } from '../../format/number';
-import { RefreshPool } from './refresh-pool';
+import { PoolHead } from './pool-head';
 
 const columns: readonly Column<Volume>[] = [
   {
@@ -55,14 +54,8 @@ export function PoolVolumes({ host, pool }: { readonly host: HostSummary; readon
     isReadable ? { hostId: host.id, poolId: pool.uuid } : undefined,
   );
   return (
-    <section aria-label={`Volumes of ${pool.name}`} className="flex min-h-48 flex-col gap-2">
-      <h3 className="h2">
-        Volumes of {pool.name}{' '}
-        {value !== undefined && (
-          <span className="font-normal text-ink-3">{formatCount(value.length, 'volume')}</span>
-        )}
-      </h3>
-      <RefreshPool host={host} pool={pool} />
+    <section aria-label={`Volumes of ${pool.name}`} className="flex shrink-0 grow flex-col gap-2">
+      <PoolHead host={host} pool={pool} volumeCount={value?.length} />
       {!isReadable && (
         <p className="m-0 text-ink-3">
           Volumes can be listed while the pool is active and the host connected.
@@ -72,18 +65,20 @@ export function PoolVolumes({ host, pool }: { readonly host: HostSummary; readon
         <Skeleton label="Volumes are being read" lines={4} lineHeight={22} />
       )}
       {value !== undefined && (
-        <DataTable
-          label={`Volumes in ${pool.name}`}
-          columns={columns}
-          rows={value}
-          rowKey={({ name }) => name}
-          empty={
-            <EmptyState title="No volumes" icon={<Layers size={20} />}>
-              libvirt saw nothing in this pool when it was last refreshed. What was put there since is listed
-              after a refresh.
-            </EmptyState>
-          }
-        />
+        <div className="flex min-h-48 flex-1 basis-48 flex-col">
+          <DataTable
+            label={`Volumes in ${pool.name}`}
+            columns={columns}
+            rows={value}
+            rowKey={({ name }) => name}
+            empty={
+              <EmptyState title="No volumes" icon={<Layers size={20} />}>
+                libvirt saw nothing in this pool when it was last refreshed. What was put there since is
+                listed after a refresh.
+              </EmptyState>
+            }
+          />
+        </div>
       )}
     </section>
   );

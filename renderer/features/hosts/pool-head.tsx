@@ -5,21 +5,30 @@ import { useCommand } from '../../api/use-command';
 import { useDrover } from '../../api/use-drover';
 import { FaultNotice } from '../../components/fault-notice';
 import { GuardedButton } from '../../components/guarded-button';
+import { formatCount } from '../../format/number';
 import { useToasts } from '../../state/toasts';
 import { sayFault } from '../../words/fault';
 
-export interface RefreshPoolProps {
+export interface PoolHeadProps {
   readonly host: HostSummary;
   readonly pool: Pool;
+  /** Undefined while it is not known. */
+  readonly volumeCount: number | undefined;
 }
 
-/** Has libvirt look into the pool anew, and says what that may mean. */
-export function RefreshPool({ host, pool }: RefreshPoolProps) {
+/** Whose volumes these are; has libvirt look into the pool anew, and says what that may mean. */
+export function PoolHead({ host, pool, volumeCount }: PoolHeadProps) {
   const { refresh, isBusy, fault } = useRefresh(host, pool);
   const refusal = refusalOf(host, pool);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h3 className="h2">
+          Volumes of {pool.name}{' '}
+          {volumeCount !== undefined && (
+            <span className="font-normal text-ink-3">{formatCount(volumeCount, 'volume')}</span>
+          )}
+        </h3>
         <GuardedButton
           size="small"
           icon={<RefreshCw size={14} aria-hidden />}
