@@ -14,6 +14,9 @@ function play(graphics: string, isReadOnly = false) {
   };
   const host = {
     name: 'kvm1',
+    user: 'root',
+    address: 'kvm1.example.org',
+    port: 2222,
     connection: () => ({ at: 'connected', way: { isReadOnly } }),
     libvirt: () => ok({ domains: { getXml: async () => ok(xml) } }),
     session: () => ok(session),
@@ -43,12 +46,23 @@ test('a display at a socket', async () => {
 test.each([
   ['', []],
   [`<graphics type='spice' port='5900'/>`, ['spice']],
-  [`<graphics type='vnc' port='-1' autoport='yes'/>`, ['vnc']],
+  [`<graphics type='spice' port='5900'/><graphics type='egl-headless'/>`, ['spice', 'egl-headless']],
 ])('none that can be shown: %s', async (graphics, types) => {
   const { host } = play(graphics);
   expect(await openDisplay(host, vm)).toEqual({
     ok: false,
-    fault: { code: 'no-vnc-display', vm: 'web', types },
+    fault: { code: 'no-vnc-display', vm: 'web', types, uri: 'qemu+ssh://root@kvm1.example.org:2222/system' },
+  });
+});
+
+test.each([
+  `<graphics type='vnc'><listen type='none'/></graphics>`,
+  `<graphics type='vnc' port='-1' autoport='yes'/>`,
+])('a VNC display that listens nowhere: %s', async (graphics) => {
+  const { host } = play(graphics);
+  expect(await openDisplay(host, vm)).toEqual({
+    ok: false,
+    fault: { code: 'vnc-listens-nowhere', vm: 'web' },
   });
 });
 
