@@ -23,6 +23,8 @@ export async function openDisplay(host: Host, vm: VmSummary): Promise<Result<Lin
   if (!xml.ok) return xml;
   const read = readDomainXml(xml.value);
   if (!read.ok) return read;
+  // What it will have when it is started says nothing of what is there now.
+  if (read.value.id === undefined) return fail({ code: 'wrong-state', vm: vm.name, state: 'off' });
   const displays = read.value.graphics;
   const vnc = displays.find(({ type }) => type === 'vnc');
   if (vnc === undefined) {

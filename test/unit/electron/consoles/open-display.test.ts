@@ -6,8 +6,8 @@ import { fail, ok } from '../../../../shared/lib/result';
 
 const vm = { id: '00000000-0000-4000-8000-000000000001', name: 'web' } as VmSummary;
 
-function play(graphics: string, isReadOnly = false) {
-  const xml = `<domain type='kvm'><name>web</name><uuid>${vm.id}</uuid><memory unit='KiB'>1024</memory><devices>${graphics}</devices></domain>`;
+function play(graphics: string, isReadOnly = false, id = ` id='3'`) {
+  const xml = `<domain type='kvm'${id}><name>web</name><uuid>${vm.id}</uuid><memory unit='KiB'>1024</memory><devices>${graphics}</devices></domain>`;
   const session = {
     openTcp: vi.fn(async (_to: { address: string; port: number }) => ok('a line')),
     openSocket: vi.fn(async (_path: string) => ok('a line')),
@@ -63,6 +63,14 @@ test.each([
   expect(await openDisplay(host, vm)).toEqual({
     ok: false,
     fault: { code: 'vnc-listens-nowhere', vm: 'web' },
+  });
+});
+
+test('a VM that has just stopped, as while it moves, is one that is off: its definition says nothing', async () => {
+  const { host } = play(`<graphics type='vnc' port='-1' autoport='yes'/>`, false, '');
+  expect(await openDisplay(host, vm)).toEqual({
+    ok: false,
+    fault: { code: 'wrong-state', vm: 'web', state: 'off' },
   });
 });
 
