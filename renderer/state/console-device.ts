@@ -18,7 +18,7 @@ export const useConsoleDevice = create<ConsoleDeviceState>()(
       choose: (vmId, alias) =>
         set(({ chosen }) => {
           const others = Object.entries(chosen).filter(([id]) => id !== vmId);
-          return { chosen: Object.fromEntries([...others, [vmId, alias]].slice(-mostKept)) };
+          return { chosen: Object.fromEntries<string>([...others, [vmId, alias] as const].slice(-mostKept)) };
         }),
     }),
     { name: 'drover-console-device', version: 1, partialize: ({ chosen }) => ({ chosen }) },

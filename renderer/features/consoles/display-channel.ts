@@ -19,8 +19,9 @@ const longestGreetingBytes = 12 + 1 + 255;
 /** The engine's pipe to a display, in the shape in which the viewer takes a connection. */
 export function createDisplayChannel({ watch, send, onSecurityTypes }: DisplayPipe): RawChannel {
   let stop: Stop = () => undefined;
+  const isClosed = (): boolean => channel.readyState === 'closed';
   const end = (): void => {
-    if (channel.readyState === 'closed') return;
+    if (isClosed()) return;
     channel.readyState = 'closed';
     stop();
     // Later, as any connection does: the viewer is still in the middle of its own closing.
@@ -30,9 +31,10 @@ export function createDisplayChannel({ watch, send, onSecurityTypes }: DisplayPi
   const hear = createHearing(onSecurityTypes);
   let onMessage: RawChannel['onmessage'] = null;
   const follow = (): void => {
-    if (channel.readyState === 'closed') return;
+    if (isClosed()) return;
     const deliver = async ({ bytes }: Stretch): Promise<void> => {
       hear(bytes);
+      if (isClosed()) return;
       onMessage?.({ data: bytes.slice().buffer });
     };
     stop = followOutput(watch, deliver, end);

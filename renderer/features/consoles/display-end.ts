@@ -25,6 +25,6 @@ export function displayEnd({ wasDrawn, types, hasGivenPassword, refusal }: Displ
     if (hasGivenPassword) return { is: 'wrong-password' };
     return { is: 'denied', why: refusal.reason ?? 'It gave no reason.' };
   }
-  if (types !== undefined && types.length > 0 && !canBeAnswered(types)) return { is: 'unspoken', types };
+  if (types !== undefined && !canBeAnswered(types)) return { is: 'unspoken', types };
   return { is: 'lost' };
 }

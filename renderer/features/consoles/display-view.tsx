@@ -7,6 +7,7 @@ import { Button } from '../../components/button';
 import { createDisplayChannel } from './display-channel';
 import { type DisplayEnd, displayEnd } from './display-end';
 import { DisplayPassword } from './display-password';
+import { canBeAnswered } from './security-types';
 
 export interface DisplayViewProps {
   readonly consoleId: ConsoleId;
@@ -47,7 +48,10 @@ export function DisplayView(props: DisplayViewProps) {
       createDisplayChannel({
         watch: (from, watcher) => consoles.output({ id: consoleId, from }, watcher),
         send: (base64) => consoles.type({ id: consoleId, base64 }),
-        onSecurityTypes: (told) => (types = told),
+        onSecurityTypes: (told) => {
+          types = told;
+          if (!canBeAnswered(told)) viewer.current?.disconnect();
+        },
       }),
     );
     rfb.scaleViewport = true;

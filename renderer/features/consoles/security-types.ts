@@ -13,5 +13,9 @@ export function securityTypesIn(start: Uint8Array): readonly number[] | undefine
   return [...start.subarray(versionBytes + 1, versionBytes + 1 + count)];
 }
 
-/** The viewer speaks both; of the others, those that QEMU offers need TLS or SASL, which it does not speak. */
-export const canBeAnswered = (types: readonly number[]): boolean => types.includes(1) || types.includes(2);
+/**
+ * The viewer speaks 1 and 2; of the others, those that QEMU offers need TLS or SASL, which it does not speak. A server
+ * that offers none says why instead.
+ */
+export const canBeAnswered = (types: readonly number[]): boolean =>
+  types.length === 0 || types.includes(1) || types.includes(2);
