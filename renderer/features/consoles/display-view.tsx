@@ -73,12 +73,14 @@ export function DisplayView(props: DisplayViewProps) {
     });
     rfb.addEventListener('disconnect', () => {
       if (isOver) return;
+      isOver = true;
       const seen = { wasDrawn, types, refusal, hasGivenPassword: hasGivenPassword.current };
       latest.current.onEnd(displayEnd(seen));
     });
     return () => {
-      isOver = true;
       viewer.current = null;
+      if (isOver) return;
+      isOver = true;
       rfb.disconnect();
     };
   }, [consoles, consoleId]);
