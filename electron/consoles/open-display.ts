@@ -9,7 +9,8 @@ const patienceMs = 20_000;
 
 /**
  * Connects to a VM's VNC display through the SSH session of its host: the display may listen there to the host alone.
- * Faults: read-only (a display takes keys), no-vnc-display, display-unreachable, and those of the connections.
+ * Faults: read-only (a display takes keys), no-vnc-display, vnc-listens-nowhere, display-unreachable, and those of the
+ * connections.
  */
 export async function openDisplay(host: Host, vm: VmSummary): Promise<Result<Line, Fault>> {
   const connection = host.connection();
@@ -22,18 +23,23 @@ export async function openDisplay(host: Host, vm: VmSummary): Promise<Result<Lin
   if (!xml.ok) return xml;
   const read = readDomainXml(xml.value);
   if (!read.ok) return read;
+  // What it will have when it is started says nothing of what is there now.
+  if (read.value.id === undefined) return fail({ code: 'wrong-state', vm: vm.name, state: 'off' });
   const displays = read.value.graphics;
-  const vnc = displays.find(
-    ({ type, port, socket }) => type === 'vnc' && (socket !== undefined || isPort(port)),
-  );
+  const vnc = displays.find(({ type }) => type === 'vnc');
   if (vnc === undefined) {
     const types = [...new Set(displays.map(({ type }) => type))];
-    return fail({ code: 'no-vnc-display', vm: vm.name, types });
+    return fail({ code: 'no-vnc-display', vm: vm.name, types, uri: uriOf(host) });
   }
+  if (vnc.socket === undefined && !isPort(vnc.port)) return fail({ code: 'vnc-listens-nowhere', vm: vm.name });
   const session = host.session();
   if (!session.ok) return session;
   return connect(session.value, vnc, { vm: vm.name, host: host.name });
 }
+
+/** For the programs that come with libvirt. */
+const uriOf = ({ user, address, port }: Host): string =>
+  `qemu+ssh://${user}@${address.includes(':') ? `[${address}]` : address}${port === 22 ? '' : `:${port}`}/system`;
 
 /** libvirt writes −1 for a port that is given at the start. */
 const isPort = (port: number | undefined): boolean => port !== undefined && port > 0;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Stop, Watcher } from '../../shared/contract/define';
-import type { Console, ConsoleId, ConsoleOutput, ConsoleState } from '../../shared/domain/console';
+import type { Console, ConsoleDevice, ConsoleId, ConsoleOutput, ConsoleState } from '../../shared/domain/console';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
 import type { VmId, VmSummary } from '../../shared/domain/vm';
@@ -8,7 +8,8 @@ import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Host, Hosts } from '../hosts/host';
 import type { Clock } from '../ports';
-import { openSerial, type SerialLine } from './open-serial';
+import { chosenDevice } from './console-devices';
+import { openSerial, type SerialAttempt, type SerialLine } from './open-serial';
 import { watchOutput } from './output-watch';
 import { readPaced } from './paced';
 import { placeOf } from './place';
@@ -21,6 +22,8 @@ export interface SerialNeeds {
   /** Where it was last seen. */
   readonly hostId: HostId;
   readonly vmName: string;
+  /** Alias of the device that was asked for; undefined for the first that can be opened. */
+  readonly device: string | undefined;
   /** Nobody has watched it for a while, or it was closed. Called once. */
   readonly onEnd: () => void;
   /** How long it stays open after its last window. */
@@ -77,12 +80,19 @@ export class SerialSession {
     this.#hostId = hostId;
     const because: Fault = { code: 'vm-not-found', vmId, host: hosts.get(hostId)?.name ?? hostId };
     const state: ConsoleState = { at: 'waiting', because };
-    this.#state = createTopic<Console>({ id: this.id, vmId, vm: vmName, state }, 0);
+    this.#state = createTopic<Console>({ id: this.id, vmId, vm: vmName, state, devices: [] }, 0);
     this.#stopHosts = hosts.onChange(() => {
       this.#soon ??= setTimeout(() => this.#settle(), settleGapMs);
     });
     this.#lingerOn();
     this.#settle();
+  }
+
+  /** Whether this is the console that somebody means who asks for that device. */
+  isOf(device: string | undefined): boolean {
+    const { devices, device: own } = this.#state.current();
+    if (device === this.#needs.device) return true;
+    return own !== undefined && chosenDevice(devices, device)?.alias === own;
   }
 
   /** Tries again where it was refused; `isForced` ends whoever else has it open. */
@@ -154,12 +164,14 @@ export class SerialSession {
     const attempt: Attempt = { host, stop: new AbortController() };
     this.#attempt = attempt;
     this.#tell({ at: 'opening', hostId: host.id, host: host.name }, vm.name);
-    const opened = await openSerial(host, vm, { isForced: this.#isForced, signal: attempt.stop.signal });
+    const wish = { device: this.#needs.device, isForced: this.#isForced, signal: attempt.stop.signal };
+    const { opened, devices, device } = await openSerial(host, vm, wish);
     if (this.#attempt !== attempt || this.#isOver) {
       if (opened.ok) opened.value.close();
       return;
     }
     this.#attempt = undefined;
+    if (devices !== undefined) this.#see(devices, device);
     if (opened.ok) this.#take(host, opened.value);
     else this.#missed(host, opened.fault);
     // The VM may have gone on while this was under way.
@@ -187,6 +199,12 @@ export class SerialSession {
       this.#drop();
       this.#missed(host, fault ?? { code: 'console-away', vm: this.#state.current().vm });
     });
+  }
+
+  #see(devices: readonly ConsoleDevice[], device: SerialAttempt['device']): void {
+    const { device: _before, ...console } = this.#state.current();
+    const next = { ...console, devices: [...devices], ...(device && { device: device.alias }) };
+    if (JSON.stringify(next) !== JSON.stringify(this.#state.current())) this.#state.set(next);
   }
 
   /** It could not be opened there, or is open no more. */

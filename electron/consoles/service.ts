@@ -16,6 +16,7 @@ export interface Consoles {
   open(wanted: {
     readonly vmId: VmId;
     readonly hostId: HostId;
+    readonly device?: string | undefined;
     readonly takeOver: boolean;
   }): Result<{ readonly id: ConsoleId }, Fault>;
   /** Opens the VM's display where it runs now. Faults: those of openDisplay, or why it runs nowhere. */
@@ -49,7 +50,7 @@ export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOpti
     session === undefined ? fail({ code: 'console-gone', id }) : ok(session);
   const find = (id: ConsoleId) =>
     found<SerialSession | DisplaySession>(id, sessions.get(id) ?? displays.get(id));
-  const begin = (vmId: VmId, hostId: HostId): SerialSession => {
+  const begin = (vmId: VmId, hostId: HostId, device: string | undefined): SerialSession => {
     const vmName =
       hosts
         .get(hostId)
@@ -62,6 +63,7 @@ export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOpti
       vmId,
       hostId,
       vmName,
+      device,
       onEnd: () => sessions.delete(session.id),
     });
     sessions.set(session.id, session);
@@ -78,10 +80,10 @@ export function createConsoles({ hosts, clock, lingerMs = 20_000 }: ConsolesOpti
   };
 
   return {
-    open: ({ vmId, hostId, takeOver }) => {
+    open: ({ vmId, hostId, device, takeOver }) => {
       if (hosts.get(hostId) === undefined) return fail({ code: 'host-not-known', hostId });
-      const known = [...sessions.values()].find((session) => session.vmId === vmId);
-      const session = known ?? begin(vmId, hostId);
+      const known = [...sessions.values()].find((session) => session.vmId === vmId && session.isOf(device));
+      const session = known ?? begin(vmId, hostId, device);
       if (takeOver || known !== undefined) session.insist(takeOver);
       return ok({ id: session.id });
     },

@@ -29,8 +29,8 @@ export interface Migrations {
   cancel(id: MoveId): Promise<Result<void, Fault>>;
   settle(id: MoveId, way: WayOut): Promise<Result<void, Fault>>;
   dismiss(id: MoveId): Promise<Result<void, Fault>>;
-  /** The move that still holds this VM's life cycle, if there is one. */
-  unsettledMoveOf(vmId: VmId): MoveId | undefined;
+  /** The move that still holds this VM's life cycle, if there is one: running, or waiting for a person. */
+  unsettledMoveOf(vmId: VmId): { readonly id: MoveId; readonly isRunning: boolean } | undefined;
   /** Names of VMs whose unsettled moves need this host. */
   movesUsing(hostId: HostId): string[];
   /** Moves whose calls are under way now. */
@@ -62,7 +62,10 @@ export function createMigrations(needs: MigrationsNeeds): Migrations {
       isClosing = true;
       return closeMoves(desk, () => closing.abort());
     },
-    unsettledMoveOf: (vmId) => cards.unsettled().find((move) => move.vmId === vmId)?.id,
+    unsettledMoveOf: (vmId) => {
+      const move = cards.unsettled().find((each) => each.vmId === vmId);
+      return move && { id: move.id, isRunning: move.state.at === 'moving' };
+    },
     movesUsing: (hostId) =>
       cards
         .unsettled()

@@ -6,14 +6,13 @@ import { fail, type Result } from '../../shared/lib/result';
 import type { KnownLinks } from '../hosts/known-links';
 import type { Link } from '../hosts/link';
 import { SHUTDOWN, type DomainRef, type Libvirt } from '../libvirt';
-import { objectionTo } from './guard';
+import { objectionTo, type UnsettledMove } from './guard';
 import { isMigration, readJob } from './read-job';
 import { isHeard, seenHost, seenVm, type SeenHost } from './world';
 
 export interface ActNeeds {
   readonly links: KnownLinks;
-  /** The move that still holds this VM's life cycle. */
-  readonly unsettledMoveOf: (vmId: VmId) => string | undefined;
+  readonly unsettledMoveOf: (vmId: VmId) => UnsettledMove | undefined;
 }
 
 export interface Act {
@@ -39,7 +38,7 @@ export async function act(needs: ActNeeds, asked: Act): Promise<Result<void, Fau
     ...asked,
     vm: seenVm(link, guest),
     hosts,
-    unsettledMoveId: needs.unsettledMoveOf(asked.vmId),
+    unsettledMove: needs.unsettledMoveOf(asked.vmId),
     isMigrating: isMigration(await readJob(link, guest)),
     isReadOnly: connection.at === 'connected' && connection.way.isReadOnly,
   });

@@ -11,7 +11,7 @@ import { diskPath } from '../hosts/disk-path';
 import { summaryOf, type Guest } from '../hosts/guest';
 import type { Link } from '../hosts/link';
 import { withAddresses, type Extras } from './extras';
-import { objectionTo } from './guard';
+import { objectionTo, type UnsettledMove } from './guard';
 import { isMigration } from './read-job';
 import { seenVm, type SeenHost } from './world';
 
@@ -21,7 +21,7 @@ export interface DetailParts {
   readonly extras: Extras;
   readonly job: VmJob | undefined;
   readonly hosts: readonly SeenHost[];
-  readonly unsettledMoveId: string | undefined;
+  readonly unsettledMove: UnsettledMove | undefined;
 }
 
 export function vmDetail(parts: DetailParts): VmDetail {
@@ -52,13 +52,13 @@ export function vmDetail(parts: DetailParts): VmDetail {
   };
 }
 
-function permissionsOf({ link, guest, job, hosts, unsettledMoveId }: DetailParts): Permissions {
+function permissionsOf({ link, guest, job, hosts, unsettledMove }: DetailParts): Permissions {
   const connection = link.connection();
   const judged = {
     vm: seenVm(link, guest),
     hostId: link.id,
     hosts,
-    unsettledMoveId,
+    unsettledMove,
     isMigrating: isMigration(job),
     isReadOnly: connection.at === 'connected' && connection.way.isReadOnly,
   };

@@ -4,14 +4,20 @@ import type { VmAction } from '../../shared/domain/vm';
 import { isSameDisk } from './same-disk';
 import type { SeenHost, SeenVm } from './world';
 
+/** A move that still holds the VM's life cycle. */
+export interface UnsettledMove {
+  readonly id: string;
+  /** It is under way; otherwise it waits for a person. */
+  readonly isRunning: boolean;
+}
+
 /** What the guard judges: one VM on one host, among all hosts that are known. */
 export interface Judged {
   readonly action: VmAction;
   readonly vm: SeenVm;
   readonly hostId: HostId;
   readonly hosts: readonly SeenHost[];
-  /** The move whose card is not settled, when there is one for this VM. */
-  readonly unsettledMoveId: string | undefined;
+  readonly unsettledMove: UnsettledMove | undefined;
   /** libvirt is at a migration of it, whoever began that. */
   readonly isMigrating: boolean;
   /** The connection to its host may only look. */
@@ -20,15 +26,18 @@ export interface Judged {
 
 /** Why the action is refused; undefined when it may be done. Start and resume guard against a second running copy. */
 export function objectionTo(judged: Judged): Fault | undefined {
-  const { action, vm, unsettledMoveId: moveId } = judged;
+  const { action, vm, unsettledMove } = judged;
   if (judged.isReadOnly) return { code: 'read-only' };
   if (vm.isIncoming) return { code: 'incoming-half', vm: vm.name };
-  if (moveId !== undefined) return { code: 'card-unsettled', vm: vm.name, moveId };
+  if (unsettledMove !== undefined) return heldBy(unsettledMove, vm);
   if (judged.isMigrating) return { code: 'moved-by-others', vm: vm.name };
   const state = objectionOfState(action, vm);
   if (state !== undefined || !runsItsCpus(action)) return state;
   return activeElsewhere(judged) ?? diskInUse(judged) ?? notAllSeen(judged);
 }
+
+const heldBy = ({ id: moveId, isRunning }: UnsettledMove, { name: vm }: SeenVm): Fault =>
+  isRunning ? { code: 'vm-already-moving', vm, moveId } : { code: 'card-unsettled', vm, moveId };
 
 const runsItsCpus = (action: VmAction): boolean => action === 'start' || action === 'resume';
 

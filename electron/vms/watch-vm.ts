@@ -6,12 +6,13 @@ import type { Link } from '../hosts/link';
 import { vmDetail } from './detail';
 import { readExtras, type Extras } from './extras';
 import { followGuest, type Following, type WhichVm } from './follow-guest';
+import type { UnsettledMove } from './guard';
 import { readJob } from './read-job';
 import { seenHost } from './world';
 
 export interface WatchVmNeeds {
   readonly links: KnownLinks;
-  readonly unsettledMoveOf: (vmId: VmId) => string | undefined;
+  readonly unsettledMoveOf: (vmId: VmId) => UnsettledMove | undefined;
   /** Calls back after any move changed. */
   readonly onMovesChange: (listener: () => void) => Stop;
 }
@@ -109,8 +110,8 @@ class VmWatch {
     if (guest === undefined || link === undefined || extras === undefined) return;
     const { links, unsettledMoveOf } = this.#needs;
     const hosts = links.all().map((known) => seenHost(known));
-    const unsettledMoveId = unsettledMoveOf(this.#vmId);
-    const detail = vmDetail({ link, guest, extras, job: this.#job, hosts, unsettledMoveId });
+    const unsettledMove = unsettledMoveOf(this.#vmId);
+    const detail = vmDetail({ link, guest, extras, job: this.#job, hosts, unsettledMove });
     const text = JSON.stringify(detail);
     if (text === this.#sent || this.#isStopped) return;
     this.#sent = text;

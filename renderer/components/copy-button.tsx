@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button';
 import { IconButton } from './icon-button';
@@ -11,26 +11,39 @@ export interface CopyButtonProps {
   readonly isIcon?: boolean;
 }
 
-/** Puts a text on the clipboard and says so for two seconds. */
+type Outcome = 'copied' | 'refused';
+
+/** Puts a text on the clipboard and says for two seconds what came of it. */
 export function CopyButton({ text, label, isIcon = false }: CopyButtonProps) {
-  const [isCopied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), 2000);
+    if (outcome === undefined) return;
+    const timer = setTimeout(() => setOutcome(undefined), 2000);
     return () => clearTimeout(timer);
-  }, [isCopied]);
-  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
-  const icon = isCopied ? <Check size={14} /> : <Copy size={14} />;
+  }, [outcome]);
+  const copy = () =>
+    void navigator.clipboard.writeText(text).then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
+    );
+  const icon = outcome === undefined ? <Copy size={14} /> : icons[outcome];
+  const said = outcome === undefined ? label : words[outcome];
   if (isIcon) {
     return (
-      <IconButton label={isCopied ? 'Copied' : label} onPress={copy}>
+      <IconButton label={said} onPress={copy}>
         {icon}
       </IconButton>
     );
   }
   return (
     <Button size="small" icon={icon} onPress={copy}>
-      {isCopied ? 'Copied' : label}
+      {said}
     </Button>
   );
 }
+
+const icons: Record<Outcome, React.ReactNode> = { copied: <Check size={14} />, refused: <X size={14} /> };
+const words: Record<Outcome, string> = {
+  copied: 'Copied',
+  refused: 'Not copied: no access to the clipboard',
+};

@@ -18,14 +18,15 @@ export interface MenuButtonProps {
   readonly label: string;
   readonly icon?: ReactNode;
   readonly variant?: ButtonVariant;
+  readonly size?: 'normal' | 'small';
   readonly entries: readonly MenuEntry[];
 }
 
 /** A button that opens a list of actions. */
-export function MenuButton({ label, icon, variant, entries }: MenuButtonProps) {
+export function MenuButton({ label, icon, variant, size = 'normal', entries }: MenuButtonProps) {
   return (
     <MenuTrigger>
-      <Button icon={icon} {...(variant === undefined ? {} : { variant })}>
+      <Button icon={icon} size={size} {...(variant === undefined ? {} : { variant })}>
         {label}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>

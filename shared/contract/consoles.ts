@@ -12,10 +12,19 @@ export const mostTypedBytes = 16 * 1024;
 export const consoles = {
   /**
    * Opens the VM's serial console, or answers with the one that is open already. `hostId` is where the VM was last
-   * seen; it is opened wherever the VM runs. `takeOver` ends whoever else has it open on the host. It is closed by
-   * itself some seconds after the last window that watches it has gone.
+   * seen; it is opened wherever the VM runs. `device` is the alias of one of the VM's devices; without it, or when the
+   * VM has no such device, the first that can be opened is. `takeOver` ends whoever else has it open on the host. It is
+   * closed by itself some seconds after the last window that watches it has gone.
    */
-  open: command(z.object({ vmId: VmId, hostId: HostId, takeOver: z.boolean().default(false) }), which),
+  open: command(
+    z.object({
+      vmId: VmId,
+      hostId: HostId,
+      device: z.string().max(64).optional(),
+      takeOver: z.boolean().default(false),
+    }),
+    which,
+  ),
   /**
    * Opens the VM's VNC display on the host that runs it now, for this one window: `output` and `type` carry the
    * protocol. It ends with `console-gone` when the VM leaves the host or nobody asks for output for some seconds; asking

@@ -6,6 +6,20 @@ import { VmId } from './vm';
 export const ConsoleId = z.string().min(1).max(64);
 export type ConsoleId = z.infer<typeof ConsoleId>;
 
+/** A device of the VM that its console may be opened on. */
+export const ConsoleDevice = z.object({
+  /** libvirt's name for it: serial0, console1. */
+  alias: z.string(),
+  kind: z.enum(['serial', 'virtio', 'parallel', 'other']),
+  /** As the guest counts: 0 is ttyS0, hvc0, lp0. */
+  number: z.number().int().nonnegative(),
+  /** What it hangs on: only a pty can be opened, no file, socket or the like. */
+  type: z.string(),
+  /** Of that file or socket. */
+  path: z.string().optional(),
+});
+export type ConsoleDevice = z.infer<typeof ConsoleDevice>;
+
 const host = { hostId: HostId, host: z.string() };
 
 export const ConsoleState = z.discriminatedUnion('at', [
@@ -19,7 +33,16 @@ export const ConsoleState = z.discriminatedUnion('at', [
 export type ConsoleState = z.infer<typeof ConsoleState>;
 
 /** A VM's serial console, held by the engine and shown by any number of windows. It follows the VM from host to host. */
-export const Console = z.object({ id: ConsoleId, vmId: VmId, vm: z.string(), state: ConsoleState });
+export const Console = z.object({
+  id: ConsoleId,
+  vmId: VmId,
+  vm: z.string(),
+  state: ConsoleState,
+  /** All that the VM had when it was last looked at, openable or not; empty before. */
+  devices: z.array(ConsoleDevice),
+  /** Alias of the one this console is of, once known. */
+  device: z.string().optional(),
+});
 export type Console = z.infer<typeof Console>;
 
 /** Something that happened to the console itself; it takes the place of one zero byte among those of the guest. */

@@ -143,10 +143,16 @@ const consoles = [
   /** Not open now, so nothing can be typed. */
   faultOf('console-away', { vm: z.string() }),
   faultOf('console-in-use', { vm: z.string(), host: z.string() }),
-  /** `types`: what its serial ports hang on instead (unix, tcp, file …); none when it has no serial port. */
-  faultOf('no-serial-port', { vm: z.string(), types: z.array(z.string()) }),
-  /** `types`: the displays it has instead of a VNC one (spice, sdl …); none when it has no display. */
-  faultOf('no-vnc-display', { vm: z.string(), types: z.array(z.string()) }),
+  /** `ports`: those that cannot be opened, by alias, with what each hangs on (unix, tcp, file …); none when it has none. */
+  faultOf('no-serial-port', {
+    vm: z.string(),
+    ports: z.array(z.object({ device: z.string(), type: z.string(), path: z.string().optional() })),
+    ...raw,
+  }),
+  /** `types`: the displays it has instead of a VNC one (spice, sdl …); none when it has no display. `uri`: of its host. */
+  faultOf('no-vnc-display', { vm: z.string(), types: z.array(z.string()), uri: z.string() }),
+  /** It has a VNC display at neither port nor socket. */
+  faultOf('vnc-listens-nowhere', { vm: z.string() }),
   /** Address and port, or the socket, as the host sees it. */
   faultOf('display-unreachable', { vm: z.string(), host: z.string(), at: z.string(), ...raw }),
 ] as const;

@@ -38,7 +38,37 @@ const promises: Readonly<Record<string, Keeps>> = {
     await page.evaluate(() => void (location.href = 'https://example.org/'));
     return page.url().startsWith('app://drover/');
   },
-  'no permission is granted': async (page) =>
+  'the page puts text on the clipboard': async (page, app) => {
+    await page.getByText('Add your first host').click();
+    await page.evaluate(() => navigator.clipboard.writeText('a fingerprint'));
+    return (await app.evaluate(({ clipboard }) => clipboard.readText())) === 'a fingerprint';
+  },
+  'the page does not read the clipboard': (page) =>
+    page.evaluate(() =>
+      navigator.clipboard.readText().then(
+        () => false,
+        () => true,
+      ),
+    ),
+  'what the page made may be saved, by a dialog': async (page, app) => {
+    const offered = app.evaluate(
+      ({ session }) =>
+        new Promise<boolean>((resolve) =>
+          session.defaultSession.once('will-download', (event, item) => {
+            resolve(!event.defaultPrevented && item.getURL().startsWith('blob:app://drover/'));
+            item.cancel();
+          }),
+        ),
+    );
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['[]']));
+      link.download = 'drover-hosts.json';
+      link.click();
+    });
+    return offered;
+  },
+  'no other permission is granted': async (page) =>
     (await page.evaluate(() => Notification.requestPermission())) === 'denied',
   'a reload finds the engine again': async (page) => {
     await page.reload();

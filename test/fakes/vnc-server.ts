@@ -1,10 +1,11 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { Line } from '../../electron/ssh';
 import { duplexPair } from './libvirtd/pipe';
 
 /*
-  A VNC server in memory (RFC 6143): version 3.8, no password, one picture of 320 × 200. Each key that is pressed paints
-  the whole of it in one colour.
+  A VNC server in memory (RFC 6143): version 3.8, one picture of 320 × 200. Each key that is pressed paints the whole of
+  it in one colour.
 */
 
 const width = 320;
@@ -12,18 +13,25 @@ const height = 200;
 /** Length of each client message that has a fixed one, by its type. */
 const lengths: Readonly<Record<number, number>> = { 0: 20, 3: 10, 4: 8, 5: 6 };
 
+/** By what it lets one in: 1 nothing, 2 a password, others as a number that is only offered. */
+export interface VncDoor {
+  readonly securityType: number;
+  readonly password?: string;
+}
+
 /** A line to a new one. */
-export function dialVnc(): Line & { readonly keys: number[] } {
+export function dialVnc(door: VncDoor = { securityType: 1 }): Line & { readonly keys: number[] } {
   const [near, far] = duplexPair();
   const keys: number[] = [];
-  serve(far, keys);
+  serve(far, keys, door);
   const whenClosed = new Promise<undefined>((resolve) => near.once('close', () => resolve(undefined)));
   return Object.assign(near, { whenClosed, stderrTail: () => '', keys });
 }
 
-function serve(line: Duplex, keys: number[]): void {
+function serve(line: Duplex, keys: number[], { securityType, password = '' }: VncDoor): void {
   let held = Buffer.alloc(0);
-  let step: 'version' | 'security' | 'init' | 'running' = 'version';
+  let step: Step = 'version';
+  const challenge = randomBytes(16);
   let painted: number | undefined;
   let isOwed = false;
   line.write('RFB 003.008\n');
@@ -59,20 +67,33 @@ function serve(line: Duplex, keys: number[]): void {
   }
 
   function greet(): boolean {
-    const wanted = step === 'version' ? 12 : 1;
+    const wanted = greetingBytes[step];
     if (held.length < wanted) return false;
+    const said = held.subarray(0, wanted);
     held = held.subarray(wanted);
-    if (step === 'version') {
-      line.write(Buffer.from([1, 1]));
-      step = 'security';
-    } else if (step === 'security') {
-      line.write(Buffer.alloc(4));
-      step = 'init';
-    } else {
-      line.write(serverInit());
-      step = 'running';
-    }
+    step = answer(said);
     return held.length > 0;
+  }
+
+  function answer(said: Buffer): Step {
+    switch (step) {
+      case 'version':
+        line.write(Buffer.from([1, securityType]));
+        return 'security';
+      case 'security':
+        line.write(securityType === 2 ? challenge : accepted);
+        return securityType === 2 ? 'password' : 'init';
+      case 'password':
+        if (said.equals(responseTo(challenge, password))) {
+          line.write(accepted);
+          return 'init';
+        }
+        line.end(refused('Authentication failed'));
+        return 'password';
+      default:
+        line.write(serverInit());
+        return 'running';
+    }
   }
 
   function paint(isWanted: boolean): boolean {
@@ -84,6 +105,31 @@ function serve(line: Duplex, keys: number[]): void {
     return false;
   }
 }
+
+type Step = 'version' | 'security' | 'password' | 'init' | 'running';
+/** How much the client says in each step. */
+const greetingBytes: Record<Step, number> = { version: 12, security: 1, password: 16, init: 1, running: 0 };
+const accepted = Buffer.alloc(4);
+
+function refused(reason: string): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(1, 0);
+  head.writeUInt32BE(reason.length, 4);
+  return Buffer.concat([head, Buffer.from(reason)]);
+}
+
+/** The challenge under DES, whose key is the password, each byte with its bits reversed (RFC 6143 7.2.2). */
+function responseTo(challenge: Buffer, password: string): Buffer {
+  const key = Buffer.alloc(8);
+  key.write(password.slice(0, 8), 'latin1');
+  for (const [at, byte] of key.entries()) key[at] = reversed(byte);
+  // Thrice the same key makes one DES of it, which OpenSSL keeps only in this form.
+  const cipher = createCipheriv('des-ede3', Buffer.concat([key, key, key]), null).setAutoPadding(false);
+  return Buffer.concat([cipher.update(challenge), cipher.final()]);
+}
+
+const reversed = (byte: number): number =>
+  Number.parseInt([...byte.toString(2).padStart(8, '0')].reverse().join(''), 2);
 
 function serverInit(): Buffer {
   const name = Buffer.from('a played display');

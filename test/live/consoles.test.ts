@@ -104,6 +104,35 @@ describe.skipIf(lab === undefined)('a console', () => {
     answered += 'hello'.length;
   });
 
+  test('is one of three: the second is open beside it, the third is refused in libvirt’s words', async () => {
+    const { consoles } = engine.handlers;
+    const look = async (device: string, isWanted: (state: ConsoleState) => boolean) => {
+      const opened = must(await consoles.open({ vmId: guest.uuid, hostId: kvm1, device, takeOver: false }));
+      const seen = await until(
+        (watcher: Parameters<typeof consoles.state>[1]) => consoles.state(opened, watcher),
+        ({ state }) => isWanted(state),
+      );
+      return { ...opened, seen };
+    };
+    expect((await look('serial0', ({ at }) => at === 'open')).id).toBe(id);
+    const second = await look('serial1', ({ at }) => at === 'open');
+    expect(second.id).not.toBe(id);
+    expect(second.seen.devices).toEqual([
+      { alias: 'serial0', kind: 'serial', number: 0, type: 'pty' },
+      { alias: 'serial1', kind: 'serial', number: 1, type: 'pty' },
+      { alias: 'serial2', kind: 'serial', number: 2, type: 'null' },
+    ]);
+    const third = await look('serial2', ({ at }) => at === 'refused');
+    expect(third.seen.state).toMatchObject({
+      because: {
+        code: 'no-serial-port',
+        ports: [{ device: 'serial2', type: 'null' }],
+        raw: expect.stringContaining('not using a PTY') as string,
+      },
+    });
+    for (const each of [second, third]) must(await consoles.close({ id: each.id }));
+  });
+
   test('is refused to a second program while Drover has it', async () => {
     const virsh = ['timeout', '60', 'virsh', '-c', 'qemu:///system', 'console', guest.name];
     const ran = await lab.exec('kvm1', ['script', '-qec', virsh.join(' '), '/dev/null']);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { buildScreen, type BuiltScreen } from './build-screen';
 import { type FakeHead, openFakeHead } from './fake-head';
@@ -41,6 +41,25 @@ async function openConsole(vm: string): Promise<Page> {
   return page;
 }
 
+/** One that may use the clipboard, as a browser lets a person allow it. */
+async function withClipboard(page: Page): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+}
+
+/** The viewer itself tells the browser's console of every connection that did not come about. */
+const expectViewerErrors = (count: number) =>
+  expect(errors.splice(0)).toEqual(
+    Array.from({ length: count }, () => expect.stringContaining('Failed when connecting') as string),
+  );
+
+const colourOf = (display: Locator) =>
+  display.evaluate((canvas) => {
+    const context = (canvas as HTMLCanvasElement).getContext('2d');
+    return [...(context?.getImageData(5, 5, 1, 1).data ?? [])].slice(0, 3);
+  });
+/** Of the played display before any key. */
+const ground = [0x18, 0x24, 0x30];
+
 const terminal = (page: Page) => page.getByRole('textbox', { name: /^Terminal of vm11/ });
 const rows = (page: Page) => page.locator('.xterm-rows');
 
@@ -66,8 +85,9 @@ it('types by keyboard, and Ctrl+] leads out', { timeout: 60_000 }, async () => {
   await page.keyboard.press('Tab');
   expect(await terminal(page).evaluate((area) => area === document.activeElement)).toBe(true);
   await page.keyboard.press('Control+]');
-  const clear = page.getByRole('button', { name: 'Clear' });
-  expect(await clear.evaluate((button) => button === document.activeElement)).toBe(true);
+  const paste = page.getByRole('button', { name: 'Paste' });
+  expect(await paste.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await rows(page).getByText('— now on kvm1 —').waitFor({ state: 'detached' });
 });
@@ -83,6 +103,68 @@ it('pastes several lines', { timeout: 60_000 }, async () => {
   });
   await rows(page).getByText('echo pasted-words').first().waitFor();
 });
+
+it('copies what is selected, by button and by keys', { timeout: 60_000 }, async () => {
+  const page = await openConsole('vm11');
+  await withClipboard(page);
+  await rows(page).getByText('— now on kvm1 —').waitFor();
+  const copy = page.getByRole('button', { name: 'Copy selection' });
+  expect(await copy.isDisabled()).toBe(true);
+  const word = await rows(page).getByText('root@vm11', { exact: true }).first().boundingBox();
+  await page.mouse.dblclick((word?.x ?? 0) + 20, (word?.y ?? 0) + 6);
+  await copy.click();
+  await page.getByText('The selection is on the clipboard.').waitFor();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const copied = await clipboard();
+  expect(copied).toMatch(/^\S*root@vm11/);
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await terminal(page).focus();
+  await page.keyboard.press('Control+Shift+C');
+  await expect.poll(clipboard).toBe(copied);
+});
+
+it(
+  'pastes by button where it may read the clipboard, and else says by which keys',
+  { timeout: 60_000 },
+  async () => {
+    const page = await openConsole('vm11');
+    await rows(page).getByText('— now on kvm1 —').waitFor();
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await page.getByText('Press Ctrl+Shift+V').waitFor();
+    expect(await terminal(page).evaluate((area) => area === document.activeElement)).toBe(true);
+    await withClipboard(page);
+    await page.evaluate(() => navigator.clipboard.writeText('echo from-the-clipboard'));
+    await page.keyboard.press('Control+Shift+V');
+    await rows(page).getByText('echo from-the-clipboard').first().waitFor();
+    await page.evaluate(() => navigator.clipboard.writeText(' and-by-button'));
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await rows(page).getByText('and-by-button').first().waitFor();
+  },
+);
+
+it('offers the VM’s other devices, and keeps the choice', { timeout: 60_000 }, async () => {
+  const page = await openConsole('vm11');
+  await rows(page).getByText('— now on kvm1 —').waitFor();
+  await page.getByRole('button', { name: 'Device: serial0' }).click();
+  const file = page.getByRole('menuitem', { name: /serial1/ });
+  expect(await file.getAttribute('aria-disabled')).toBe('true');
+  expect(await file.innerText()).toContain('goes to /var/log/vm11.log');
+  await page.getByRole('menuitem', { name: /console1/ }).click();
+  await rows(page).getByText('Debian GNU/Linux 12 vm11 hvc0').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Device: console1' }).waitFor();
+  await rows(page).getByText('Debian GNU/Linux 12 vm11 hvc0').waitFor();
+});
+
+it(
+  'says where a serial port goes that cannot be opened, and how to keep that',
+  { timeout: 60_000 },
+  async () => {
+    const page = await openConsole('postgres-replica-2');
+    await page.getByText('serial0 goes to the file /var/log/postgres-replica-2.log').waitFor();
+    await page.getByText("<log file='/var/log/postgres-replica-2.log'/>").waitFor();
+  },
+);
 
 it('comes back to the same console after a reload', { timeout: 60_000 }, async () => {
   const page = await openConsole('vm11');
@@ -104,12 +186,8 @@ it('shows the display, takes keys for it, and is left by Alt+F6', { timeout: 60_
   const display = page.getByRole('application', { name: /^Display of vm11/ });
   await display.waitFor();
   await page.getByText('Connected to kvm1').waitFor();
-  const colour = () =>
-    display.evaluate((canvas) => {
-      const context = (canvas as HTMLCanvasElement).getContext('2d');
-      return [...(context?.getImageData(5, 5, 1, 1).data ?? [])].slice(0, 3);
-    });
-  await expect.poll(colour).toEqual([0x18, 0x24, 0x30]);
+  const colour = () => colourOf(display);
+  await expect.poll(colour).toEqual(ground);
   await page.getByRole('button', { name: 'Use the keyboard there' }).click();
   await page.keyboard.press('a');
   // The key's number, as the played display paints it.
@@ -118,4 +196,33 @@ it('shows the display, takes keys for it, and is left by Alt+F6', { timeout: 60_
   await page.keyboard.press('Alt+F6');
   const button = page.getByRole('button', { name: 'Use the keyboard there' });
   expect(await button.evaluate((each) => each === document.activeElement)).toBe(true);
+});
+
+it('asks for a display’s password until it is right', { timeout: 60_000 }, async () => {
+  const page = await openConsole('dns-1');
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByText('The display of dns-1 asks for its password').waitFor();
+  const password = page.getByRole('textbox', { name: 'VNC password' });
+  await password.fill('wrong');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('That password was not accepted').waitFor();
+  expect(await password.inputValue()).toBe('');
+  await password.fill('lab-vnc');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const display = page.getByRole('application', { name: /^Display of dns-1/ });
+  await expect.poll(() => colourOf(display)).toEqual(ground);
+  expect(await page.getByText('That password was not accepted').count()).toBe(0);
+  expectViewerErrors(1);
+});
+
+it.each([
+  ['postgres-replica-2', 'asks for TLS (VeNCrypt)', 'vnc_tls = 0'],
+  ['openEuler-ci-runner-07', 'This display listens nowhere', "<listen type='address' address='127.0.0.1'/>"],
+  ['mail-gw', 'This display cannot be shown here', 'virt-viewer -c qemu+ssh://root@kvm1/system mail-gw'],
+  ['build-arm-cross', 'No display', "<graphics type='vnc' listen='127.0.0.1'/> and <video/>"],
+])('says why the display of %s is not shown, and what to do', { timeout: 60_000 }, async (vm, why, next) => {
+  const page = await openConsole(vm);
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByText(why).first().waitFor();
+  await page.getByText(next).first().waitFor();
 });

@@ -1,12 +1,13 @@
-import type {
-  Disk,
-  Permission,
-  VmDetail,
-  VmFinding,
-  VmLoad,
-  VmState,
-  VmSummary,
-  VmXml,
+import {
+  type Disk,
+  type Permission,
+  VmAction,
+  type VmDetail,
+  type VmFinding,
+  type VmLoad,
+  type VmState,
+  type VmSummary,
+  type VmXml,
 } from '../../shared/domain/vm';
 import { from, vm as theVm } from './fake-names';
 
@@ -149,7 +150,6 @@ const disksOf = (vm: string): Disk[] => [
 ];
 
 export function fakeVmDetail(vm: VmSummary): VmDetail {
-  const wrong: Permission = { may: false, because: { code: 'wrong-state', vm: vm.name, state: vm.state } };
   const isUp = vm.state === 'running';
   return {
     ...vm,
@@ -207,18 +207,32 @@ export function fakeVmDetail(vm: VmSummary): VmDetail {
     ],
     isAutostarted: true,
     snapshots: vm.name === 'mail-gw' ? ['before-upgrade', 'after-upgrade'] : [],
-    actions: {
-      start: isUp ? wrong : startOf(vm, wrong),
-      resume: resumeOf(vm, wrong),
-      pause: isUp ? may : wrong,
-      shutdown: isUp || vm.state === 'paused' ? may : wrong,
-      reboot: isUp ? may : wrong,
-      'force-off': vm.state === 'off' ? wrong : may,
-      'autostart-on': may,
-      'autostart-off': may,
-    },
+    actions: actionsOf(vm),
   };
 }
+
+function actionsOf(vm: VmSummary): VmDetail['actions'] {
+  const wrong: Permission = { may: false, because: { code: 'wrong-state', vm: vm.name, state: vm.state } };
+  const isUp = vm.state === 'running';
+  if (vm.id === movingVmId && !vm.isIncoming) {
+    const because = { code: 'vm-already-moving', vm: vm.name, moveId: 'move-converging' } as const;
+    return everyAction({ may: false, because });
+  }
+  if (vm.isIncoming) return everyAction({ may: false, because: { code: 'incoming-half', vm: vm.name } });
+  return {
+    start: isUp ? wrong : startOf(vm, wrong),
+    resume: resumeOf(vm, wrong),
+    pause: isUp ? may : wrong,
+    shutdown: isUp ? may : wrong,
+    reboot: isUp ? may : wrong,
+    'force-off': vm.state === 'off' ? wrong : may,
+    'autostart-on': may,
+    'autostart-off': may,
+  };
+}
+
+const everyAction = (permission: Permission): VmDetail['actions'] =>
+  Object.fromEntries(VmAction.options.map((action) => [action, permission])) as VmDetail['actions'];
 
 function startOf(vm: VmSummary, wrong: Permission): Permission {
   if (vm.state !== 'off') return wrong;
@@ -226,7 +240,6 @@ function startOf(vm: VmSummary, wrong: Permission): Permission {
 }
 
 function resumeOf(vm: VmSummary, wrong: Permission): Permission {
-  if (vm.isIncoming) return { may: false, because: { code: 'incoming-half', vm: vm.name } };
   return vm.state === 'paused' ? may : wrong;
 }
 

@@ -15,6 +15,13 @@ const openPool = async (page: Page, host: string, pool: string) => {
   await page.getByRole('region', { name: `Volumes of ${pool}` }).waitFor();
 };
 
+const openDisplay = async (page: Page, name: string, shows: RegExp) => {
+  await openVm(page, name);
+  await openTab(page, 'Console');
+  await page.getByRole('button', { name: 'Display' }).click();
+  await page.getByText(shows).first().waitFor();
+};
+
 /** What a host and a VM have, tab by tab, in every state worth a look. */
 export const inventoryShots: readonly Shot[] = [
   {
@@ -91,6 +98,14 @@ export const inventoryShots: readonly Shot[] = [
       await page.getByRole('alertdialog').waitFor();
     },
   },
+  {
+    name: 'vm-more',
+    scene: fleet,
+    arrange: async (page) => {
+      await openVm(page, 'vm11');
+      await page.getByRole('button', { name: 'More' }).click();
+    },
+  },
   { name: 'vm-moving', scene: fleet, arrange: (page) => openVm(page, 'billing-db') },
   { name: 'vm-off', scene: fleet, arrange: (page) => openVm(page, 'win2022-template') },
   { name: 'vm-long-name', scene: fleet, arrange: (page) => openVm(page, 'a-virtual-machine') },
@@ -113,6 +128,35 @@ export const inventoryShots: readonly Shot[] = [
       await page.getByRole('button', { name: 'Display' }).click();
       await page.getByText('This display cannot be shown here').waitFor();
     },
+  },
+  {
+    name: 'vm-display-nowhere',
+    scene: fleet,
+    arrange: (page) => openDisplay(page, 'openEuler', /listens nowhere/),
+  },
+  {
+    name: 'vm-display-tls',
+    scene: fleet,
+    arrange: (page) => openDisplay(page, 'postgres-replica-2', /asks for TLS/),
+  },
+  {
+    name: 'vm-display-password',
+    scene: fleet,
+    arrange: (page) => openDisplay(page, 'dns-1', /asks for its password/),
+  },
+  {
+    name: 'vm-console-device',
+    scene: fleet,
+    arrange: async (page) => {
+      await openConsole(page, 'vm11', /load average: 0.11/);
+      await page.getByRole('button', { name: 'Device: serial0' }).click();
+      await page.getByRole('menuitem', { name: /console1/ }).waitFor();
+    },
+  },
+  {
+    name: 'vm-console-file',
+    scene: fleet,
+    arrange: (page) => openConsole(page, 'postgres-replica-2', /goes to the file/),
   },
   {
     name: 'vm-console-none',

@@ -26,6 +26,10 @@ export interface CharDeviceXml {
   readonly path?: string;
   /** e.g. `org.qemu.guest_agent.0` */
   readonly targetName?: string;
+  /** How the guest sees it: isa-serial, virtio … */
+  readonly targetType?: string;
+  /** Its number among those the guest sees. */
+  readonly port?: number;
   readonly state?: string;
 }
 export interface HostDeviceXml {
@@ -141,6 +145,8 @@ function readCharDevice(device: Element): CharDeviceXml {
       alias: attribute(child(device, 'alias'), 'name'),
       path: attribute(child(device, 'source'), 'path'),
       targetName: attribute(target, 'name'),
+      targetType: attribute(target, 'type'),
+      port: wholeNumber(attribute(target, 'port')),
       state: attribute(target, 'state'),
     }),
   };

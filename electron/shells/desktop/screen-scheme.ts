@@ -16,6 +16,10 @@ export function isScreenAddress(address: string): boolean {
   return protocol === `${scheme}:` && host === 'drover' && username === '' && password === '';
 }
 
+/** Whether an address is of something the screen made itself, in memory. */
+export const isScreenBlob = (address: string): boolean =>
+  address.startsWith('blob:') && isScreenAddress(address.slice('blob:'.length));
+
 const policy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -4,28 +4,40 @@ import type { ConsoleOutput } from '../../../shared/domain/console';
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
 import { createTypist } from './create-typist';
-import { followOutput } from './follow-output';
+import { followOutput, type Stretch } from './follow-output';
+import { securityTypesIn } from './security-types';
 
 export interface DisplayPipe {
   readonly watch: (from: number, watcher: Watcher<ConsoleOutput>) => Stop;
   readonly send: (base64: string) => Promise<Result<void, Fault>>;
+  /** What the server says first, before the viewer acts on it. */
+  readonly onSecurityTypes: (types: readonly number[]) => void;
 }
 
+const longestGreetingBytes = 12 + 1 + 255;
+
 /** The engine's pipe to a display, in the shape in which the viewer takes a connection. */
-export function createDisplayChannel({ watch, send }: DisplayPipe): RawChannel {
+export function createDisplayChannel({ watch, send, onSecurityTypes }: DisplayPipe): RawChannel {
   let stop: Stop = () => undefined;
+  const isClosed = (): boolean => channel.readyState === 'closed';
   const end = (): void => {
-    if (channel.readyState === 'closed') return;
+    if (isClosed()) return;
     channel.readyState = 'closed';
     stop();
     // Later, as any connection does: the viewer is still in the middle of its own closing.
     queueMicrotask(() => channel.onclose?.({ code: 1000, reason: '', wasClean: true }));
   };
   const typist = createTypist(send, end);
+  const hear = createHearing(onSecurityTypes);
   let onMessage: RawChannel['onmessage'] = null;
   const follow = (): void => {
-    if (channel.readyState === 'closed') return;
-    stop = followOutput(watch, async ({ bytes }) => onMessage?.({ data: bytes.slice().buffer }), end);
+    if (isClosed()) return;
+    const deliver = async ({ bytes }: Stretch): Promise<void> => {
+      hear(bytes);
+      if (isClosed()) return;
+      onMessage?.({ data: bytes.slice().buffer });
+    };
+    stop = followOutput(watch, deliver, end);
   };
   const channel: RawChannel = {
     binaryType: 'arraybuffer',
@@ -49,4 +61,17 @@ export function createDisplayChannel({ watch, send }: DisplayPipe): RawChannel {
     close: end,
   };
   return channel;
+}
+
+/** Reads along until the security types have been told. */
+function createHearing(onTypes: DisplayPipe['onSecurityTypes']): (bytes: Uint8Array) => void {
+  let start: number[] | undefined = [];
+  return (bytes) => {
+    if (start === undefined) return;
+    start.push(...bytes.subarray(0, longestGreetingBytes));
+    const types = securityTypesIn(Uint8Array.from(start));
+    if (types === undefined) return;
+    start = undefined;
+    onTypes(types);
+  };
 }

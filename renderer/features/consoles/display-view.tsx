@@ -5,57 +5,82 @@ import type { ConsoleId } from '../../../shared/domain/console';
 import { useDrover } from '../../api/use-drover';
 import { Button } from '../../components/button';
 import { createDisplayChannel } from './display-channel';
+import { type DisplayEnd, displayEnd } from './display-end';
 import { DisplayPassword } from './display-password';
+import { canBeAnswered } from './security-types';
 
 export interface DisplayViewProps {
   readonly consoleId: ConsoleId;
   readonly vm: string;
+  /** Given before: tried first. */
+  readonly password: string | undefined;
+  readonly wasPasswordRefused: boolean;
+  readonly onPassword: (password: string) => void;
   readonly onConnected: () => void;
-  /** The connection has ended. `why` is the display's own reason, when it refused. */
-  readonly onEnd: (why: string | undefined) => void;
+  readonly onEnd: (end: DisplayEnd) => void;
 }
 
 /** The display of a VM, drawn to fit, with its keyboard and mouse. */
-export function DisplayView({ consoleId, vm, onConnected, onEnd }: DisplayViewProps) {
+export function DisplayView(props: DisplayViewProps) {
+  const { consoleId, vm } = props;
   const { consoles } = useDrover();
   const frame = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const viewer = useRef<RFB | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const latest = useRef({ vm, onConnected, onEnd });
-  latest.current = { vm, onConnected, onEnd };
+  const latest = useRef(props);
+  latest.current = props;
+  const hasGivenPassword = useRef(false);
+  const give = (password: string): void => {
+    hasGivenPassword.current = true;
+    viewer.current?.sendCredentials({ password });
+  };
 
   useEffect(() => {
     const target = frame.current;
     if (target === null) return undefined;
-    let why: string | undefined;
     let isOver = false;
+    let wasDrawn = false;
+    let types: readonly number[] | undefined;
+    let refusal: { reason: string | undefined } | undefined;
     const rfb = new RFB(
       target,
       createDisplayChannel({
         watch: (from, watcher) => consoles.output({ id: consoleId, from }, watcher),
         send: (base64) => consoles.type({ id: consoleId, base64 }),
+        onSecurityTypes: (told) => {
+          types = told;
+          if (!canBeAnswered(told)) viewer.current?.disconnect();
+        },
       }),
     );
     rfb.scaleViewport = true;
     rfb.background = 'transparent';
     viewer.current = rfb;
     rfb.addEventListener('connect', () => {
+      wasDrawn = true;
       setAsking(false);
       label(target, latest.current.vm);
       latest.current.onConnected();
     });
-    rfb.addEventListener('credentialsrequired', () => setAsking(true));
+    rfb.addEventListener('credentialsrequired', () => {
+      const { password } = latest.current;
+      if (password === undefined) setAsking(true);
+      else give(password);
+    });
     rfb.addEventListener('securityfailure', (event) => {
-      const { detail } = event as CustomEvent<{ reason?: string }>;
-      why = detail.reason ?? 'the password was not accepted';
+      refusal = { reason: (event as CustomEvent<{ reason?: string }>).detail.reason };
     });
     rfb.addEventListener('disconnect', () => {
-      if (!isOver) latest.current.onEnd(why);
+      if (isOver) return;
+      isOver = true;
+      const seen = { wasDrawn, types, refusal, hasGivenPassword: hasGivenPassword.current };
+      latest.current.onEnd(displayEnd(seen));
     });
     return () => {
-      isOver = true;
       viewer.current = null;
+      if (isOver) return;
+      isOver = true;
       rfb.disconnect();
     };
   }, [consoles, consoleId]);
@@ -72,9 +97,11 @@ export function DisplayView({ consoleId, vm, onConnected, onEnd }: DisplayViewPr
       {isAsking && (
         <DisplayPassword
           vm={vm}
+          wasRefused={props.wasPasswordRefused}
           onGiven={(password) => {
             setAsking(false);
-            viewer.current?.sendCredentials({ password });
+            props.onPassword(password);
+            give(password);
           }}
         />
       )}

@@ -11,7 +11,9 @@ import { Button } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { FaultNotice } from '../../components/fault-notice';
 import { Skeleton } from '../../components/skeleton';
+import { useConsoleDevice } from '../../state/console-device';
 import { ConsoleStateLine } from './console-state-line';
+import { DeviceMenu } from './device-menu';
 import { TerminalView } from './terminal-view';
 
 export interface SerialConsoleProps {
@@ -25,10 +27,12 @@ export interface SerialConsoleProps {
 /** A VM's serial console: it is opened when this is shown, and stays with the VM wherever it moves. */
 export function SerialConsole({ hostId, vmId, vm, onFollow }: SerialConsoleProps) {
   const { consoles } = useDrover();
-  const { id, fault, open } = useOpened(hostId, vmId);
+  const { chosen, choose } = useConsoleDevice();
+  const { id, fault, open } = useOpened({ hostId, vmId, device: chosen[vmId] });
   const watched = useTopic(consoles.state, id === undefined ? undefined : { id });
-  const [hasOutput, setHasOutput] = useState(false);
-  const state = watched.value?.state;
+  /** The console that something was written on. */
+  const [writtenId, setWrittenId] = useState<string>();
+  const { state, devices = [], device } = watched.value ?? {};
   const gone = fault ?? watched.fault;
   if (gone !== undefined) {
     return (
@@ -41,10 +45,13 @@ export function SerialConsole({ hostId, vmId, vm, onFollow }: SerialConsoleProps
   }
   if (id === undefined || state === undefined)
     return <Skeleton label="The console is being opened" lines={6} />;
-  const isEmpty = !hasOutput && (state.at === 'refused' || state.at === 'waiting');
+  const isEmpty = writtenId !== id && (state.at === 'refused' || state.at === 'waiting');
   return (
     <>
-      <ConsoleStateLine state={state} />
+      <div className="flex shrink-0 flex-wrap items-center justify-between gap-2">
+        <ConsoleStateLine state={state} />
+        <DeviceMenu devices={devices} device={device} onChoose={(alias) => choose(vmId, alias)} />
+      </div>
       <Elsewhere vm={vm} hostId={hostId} state={state} onFollow={onFollow} />
       <Obstacle vm={vm} state={state} onRetry={open} />
       <div className={isEmpty ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
@@ -52,22 +59,28 @@ export function SerialConsole({ hostId, vmId, vm, onFollow }: SerialConsoleProps
           consoleId={id}
           vm={vm}
           isOpen={state.at === 'open'}
-          onOutput={() => setHasOutput(true)}
+          onOutput={() => setWrittenId(id)}
         />
       </div>
     </>
   );
 }
 
+interface Wanted extends Pick<SerialConsoleProps, 'hostId' | 'vmId'> {
+  readonly device: string | undefined;
+}
+
 /** Asks for the console once; `open` asks again. */
-function useOpened(hostId: HostId, vmId: VmId) {
+function useOpened({ hostId, vmId, device }: Wanted) {
   const { consoles } = useDrover();
   const command = useCommand(consoles.open);
   const [id, setId] = useState<string>();
   const { run, fault } = command;
   const open = (takeOver: boolean) =>
-    void run({ vmId, hostId, takeOver }).then((opened) => setId(opened.ok ? opened.value.id : undefined));
-  useEffect(() => open(false), [hostId, vmId]);
+    void run({ vmId, hostId, device, takeOver }).then((opened) =>
+      setId(opened.ok ? opened.value.id : undefined),
+    );
+  useEffect(() => open(false), [hostId, vmId, device]);
   return { id, fault, open };
 }
 

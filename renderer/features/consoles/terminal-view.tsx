@@ -1,4 +1,4 @@
-import { Copy, Eraser } from 'lucide-react';
+import { ClipboardPaste, Copy, Eraser } from 'lucide-react';
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef, useState } from 'react';
 import type { ConsoleId } from '../../../shared/domain/console';
@@ -11,6 +11,7 @@ import { sayFault } from '../../words/fault';
 import { createTypist } from './create-typist';
 import { followOutput } from './follow-output';
 import { openScreen, type Screen } from './terminal';
+import { useClipboard } from './use-clipboard';
 
 export interface TerminalViewProps {
   readonly consoleId: ConsoleId;
@@ -26,8 +27,13 @@ export function TerminalView({ consoleId, vm, isOpen, onOutput }: TerminalViewPr
   const frame = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const [hasSelection, setHasSelection] = useState(false);
-  const copy = useCopy();
+  const { copy, read } = useClipboard();
   const screen = useScreen({ consoleId, vm, frame, bar, copy, onOutput, onSelect: setHasSelection });
+  const paste = async (): Promise<void> => {
+    screen.current?.focus();
+    const text = await read();
+    if (text !== undefined) screen.current?.paste(text);
+  };
   const theme = useTheme((state) => state.resolved);
   useEffect(() => screen.current?.setTheme(theme), [screen, theme]);
   useEffect(() => screen.current?.setOpen(isOpen), [screen, isOpen, consoleId]);
@@ -44,6 +50,14 @@ export function TerminalView({ consoleId, vm, isOpen, onOutput }: TerminalViewPr
           onPress={() => copy(screen.current?.selection() ?? '')}
         >
           Copy selection
+        </Button>
+        <Button
+          size="small"
+          icon={<ClipboardPaste size={14} aria-hidden="true" />}
+          isDisabled={!isOpen}
+          onPress={() => void paste()}
+        >
+          Paste
         </Button>
         <Button
           size="small"
@@ -114,15 +128,6 @@ function useScreen(needs: ScreenNeeds) {
     };
   }, [consoles, consoleId]);
   return screen;
-}
-
-function useCopy(): (text: string) => void {
-  const show = useToasts((state) => state.show);
-  return (text) =>
-    void navigator.clipboard.writeText(text).then(
-      () => show({ tone: 'ok', title: 'Copied', text: 'The selection is on the clipboard.' }),
-      () => show({ tone: 'bad', title: 'Not copied', text: 'This window may not write to the clipboard.' }),
-    );
 }
 
 /** Why keys did not reach the guest; undefined: too many at once. */

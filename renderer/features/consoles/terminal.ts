@@ -16,6 +16,8 @@ export interface Screen {
   setOpen(isOpen: boolean): void;
   selection(): string;
   clear(): void;
+  /** Types the text as a paste, so that a shell which asked for it does not run its lines one by one. */
+  paste(text: string): void;
   focus(): void;
   end: Stop;
 }
@@ -105,6 +107,7 @@ export function openScreen(options: ScreenOptions): Screen {
     },
     selection: () => terminal.getSelection(),
     clear: () => terminal.clear(),
+    paste: (text) => terminal.paste(text),
     focus: () => terminal.focus(),
     end: () => {
       sized.disconnect();

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Fault } from '../../../shared/domain/fault';
 import { useDrover } from '../../api/use-drover';
-import { useTopic } from '../../api/use-topic';
 import { Button } from '../../components/button';
 import { CodeBlock } from '../../components/code-block';
 import { CopyButton } from '../../components/copy-button';
@@ -11,10 +10,7 @@ import { Skeleton } from '../../components/skeleton';
 
 /** The list as JSON, to be kept or brought to another machine. */
 export function ExportHosts({ onClose }: { readonly onClose: () => void }) {
-  const { app } = useDrover();
   const { text, fault } = useListText();
-  // The desktop window refuses every download (see its guards): there the text is copied.
-  const canDownload = useTopic(app.info).value?.head === 'web';
   return (
     <Dialog
       isOpen
@@ -25,7 +21,7 @@ export function ExportHosts({ onClose }: { readonly onClose: () => void }) {
         <>
           <span className="flex-1" />
           {text !== undefined && <CopyButton label="Copy" text={text} />}
-          {text !== undefined && canDownload && <Button onPress={() => download(text)}>Save as file</Button>}
+          {text !== undefined && <Button onPress={() => save(text)}>Save as file</Button>}
           <Button variant="primary" onPress={onClose}>
             Done
           </Button>
@@ -61,7 +57,8 @@ function useListText(): { readonly text?: string; readonly fault?: Fault } {
   return state;
 }
 
-function download(text: string): void {
+/** A browser downloads it; the desktop window asks where to put it. */
+function save(text: string): void {
   const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;

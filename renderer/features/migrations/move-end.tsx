@@ -10,6 +10,7 @@ import { checkWords } from '../../words/check';
 import { sayFault } from '../../words/fault';
 import { libvirtDowntime } from '../../words/libvirt-downtime';
 import { listed } from '../../words/finding/table';
+import { LookAtVm } from './look-at-vm';
 import { ProofCard } from './proof-card';
 import { WaysOut } from './ways-out';
 
@@ -22,7 +23,12 @@ export function MoveEnd({ detail: { move } }: { readonly detail: MoveDetail }) {
     case 'arrived':
       return (
         <>
-          <Banner tone="ok" title={`${move.vm} runs on ${move.to}.`} announce="status">
+          <Banner
+            tone="ok"
+            title={`${move.vm} runs on ${move.to}.`}
+            announce="status"
+            actions={<LookAtVm move={move} />}
+          >
             {`${move.to} says so, and ${move.from} has let go of it.`}
           </Banner>
           <Figures state={state} />

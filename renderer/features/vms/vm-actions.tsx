@@ -8,57 +8,17 @@ import { GuardedButton } from '../../components/guarded-button';
 import { MenuButton, type MenuEntry } from '../../components/menu-button';
 import { useToasts } from '../../state/toasts';
 import { sayFault } from '../../words/fault';
-
-interface ActionWords {
-  readonly id: VmAction;
-  readonly label: string;
-  readonly isDanger?: boolean;
-  /** Disruptive acts say what they mean before they happen. */
-  readonly consequence?: (vm: string) => string;
-}
-
-const shown: readonly ActionWords[] = [
-  { id: 'start', label: 'Start' },
-  { id: 'resume', label: 'Resume' },
-  {
-    id: 'pause',
-    label: 'Pause',
-    consequence: (vm) =>
-      `${vm} stands still until it is resumed: its clock stops, and whoever talks to it waits or loses the connection. Its memory is kept.`,
-  },
-  {
-    id: 'shutdown',
-    label: 'Shut down',
-    consequence: (vm) =>
-      `The guest is asked to shut down, as if its power button were pressed. Everything ${vm} serves ends. A guest that does not listen goes on running.`,
-  },
-];
-
-const reboot: ActionWords = {
-  id: 'reboot',
-  label: 'Reboot',
-  consequence: (vm) =>
-    `The guest is asked to restart. Everything ${vm} serves is away until it is up again. A guest that does not listen goes on running.`,
-};
-const forceOff: ActionWords = {
-  id: 'force-off',
-  label: 'Force off',
-  isDanger: true,
-  consequence: (vm) =>
-    `${vm} is switched off at once, as if its power cord were pulled. What it has not written to its disks is lost, and its file systems may need a repair.`,
-};
-const autostart = (isOn: boolean): ActionWords =>
-  isOn
-    ? { id: 'autostart-off', label: 'Do not start with the host' }
-    : { id: 'autostart-on', label: 'Start with the host' };
+import { type ActionWords, inMenu, ownButtons } from './vm-action-words';
 
 export interface VmActionsProps {
   readonly vm: VmDetail;
+  /** Name of its host. */
+  readonly host: string;
   readonly isConnected: boolean;
 }
 
 /** What may be done with it: each act open or locked as the engine says, with the reason. */
-export function VmActions({ vm, isConnected }: VmActionsProps) {
+export function VmActions({ vm, host, isConnected }: VmActionsProps) {
   const [asked, setAsked] = useState<ActionWords | null>(null);
   const act = useAct(vm);
   const reason = (id: VmAction) => (isConnected ? reasonOf(vm, id) : 'Its host is not connected.');
@@ -66,15 +26,15 @@ export function VmActions({ vm, isConnected }: VmActionsProps) {
     action.consequence === undefined ? act.now(action.id) : setAsked(action);
   return (
     <>
-      {shown.map((action) => (
+      {ownButtons.map((action) => (
         <GuardedButton key={action.id} reason={reason(action.id)} onPress={() => begin(action)}>
           {action.label}
         </GuardedButton>
       ))}
       <MenuButton
         label="More"
-        entries={[reboot, forceOff, autostart(vm.isAutostarted)].map((action) =>
-          entryOf(action, reason(action.id), () => begin(action)),
+        entries={inMenu(vm).map((action) =>
+          entryOf({ action, host, reason: reason(action.id), onAction: () => begin(action) }),
         )}
       />
       <ConfirmDialog
@@ -86,24 +46,32 @@ export function VmActions({ vm, isConnected }: VmActionsProps) {
         isPending={act.isBusy}
         onConfirm={() => asked !== null && act.now(asked.id, () => setAsked(null))}
       >
-        <span>{asked?.consequence?.(vm.name)}</span>
+        <span>{asked?.consequence?.(vm)}</span>
         {act.fault !== undefined && <FaultNotice fault={act.fault} isAnnounced />}
       </ConfirmDialog>
     </>
   );
 }
 
-const entryOf = (
-  { id, label, isDanger, consequence }: ActionWords,
-  reason: string | undefined,
-  onAction: () => void,
-): MenuEntry => ({
-  id,
-  label: consequence === undefined ? label : `${label}…`,
-  ...(reason === undefined ? {} : { hint: reason, isDisabled: true }),
-  ...(isDanger === undefined ? {} : { isDanger }),
-  onAction,
-});
+interface EntryNeeds {
+  readonly action: ActionWords;
+  readonly host: string;
+  readonly reason: string | undefined;
+  readonly onAction: () => void;
+}
+
+function entryOf({ action, host, reason, onAction }: EntryNeeds): MenuEntry {
+  const { id, label, isDanger, consequence } = action;
+  const hint = reason ?? action.hint?.(host);
+  return {
+    id,
+    label: consequence === undefined ? label : `${label}…`,
+    ...(hint === undefined ? {} : { hint }),
+    ...(reason === undefined ? {} : { isDisabled: true }),
+    ...(isDanger === undefined ? {} : { isDanger }),
+    onAction,
+  };
+}
 
 function reasonOf(vm: VmDetail, action: VmAction): string | undefined {
   const permission = vm.actions[action];

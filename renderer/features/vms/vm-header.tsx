@@ -74,7 +74,7 @@ function Buttons({ vm, host, moves }: VmHeaderProps & { readonly moves: readonly
   const connection = host?.connection ?? ({ at: 'disconnected' } as const);
   return (
     <div className="flex items-center gap-2">
-      <VmActions vm={vm} isConnected={connection.at === 'connected'} />
+      <VmActions vm={vm} host={host?.name ?? vm.hostId} isConnected={connection.at === 'connected'} />
       <GuardedButton
         variant="primary"
         icon={<ArrowRightLeft size={15} aria-hidden="true" />}

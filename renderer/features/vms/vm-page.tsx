@@ -18,6 +18,7 @@ import { VmHeader } from './vm-header';
 import { VmLocks } from './vm-locks';
 import { VmNics } from './vm-nics';
 import { VmXmlTab } from './vm-xml';
+import { WentOn } from './went-on';
 
 export interface VmPageProps {
   readonly hostId: HostId;
@@ -34,7 +35,9 @@ export function VmPage({ hostId, vmId, consoleView }: VmPageProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-6 max-[1199px]:p-4">
       {vm !== undefined && <VmHeader vm={vm} host={host} />}
-      {fault !== undefined && <FaultNotice fault={fault} tone="warn" />}
+      {fault !== undefined && (
+        <WentOn hostId={hostId} vmId={vmId} otherwise={<FaultNotice fault={fault} tone="warn" />} />
+      )}
       {host !== undefined && host.connection.at !== 'connected' && <LastKnownVm host={host} />}
       {vm !== undefined && host?.connection.at === 'connected' && <VmLocks vm={vm} />}
       {isWaiting && <VmUnread host={host} vmId={vmId} />}

@@ -1,3 +1,4 @@
+import type { FaultOf } from '../../../shared/domain/fault';
 import { type FaultTable, list, withRaw } from './table';
 
 type Codes =
@@ -6,6 +7,7 @@ type Codes =
   | 'console-in-use'
   | 'no-serial-port'
   | 'no-vnc-display'
+  | 'vnc-listens-nowhere'
   | 'display-unreachable';
 
 /** Consoles of VMs. */
@@ -25,30 +27,62 @@ export const consoleFaults: FaultTable<Codes> = {
     explanation: `On ${fault.host}, another program holds the console of ${fault.vm}: another Drover, virt-manager, or “virsh console”. Only one at a time can have it.`,
     nextStep: 'Wait until it is closed there, or take it over: it is then closed there.',
   }),
-  'no-serial-port': (fault) => ({
-    title: fault.types.length === 0 ? 'No serial port' : 'This serial port cannot be opened',
-    explanation:
-      fault.types.length === 0
-        ? `The definition of ${fault.vm} has no serial port, so it has no text console.`
-        : `libvirt opens only serial ports of the type “pty”. Those of ${fault.vm} are of the type ${list(fault.types.map((type) => `“${type}”`))}.`,
-    nextStep: `Add <serial type='pty'/> to its definition (virsh edit ${fault.vm}); it takes effect when the VM is started anew.`,
-  }),
+  'no-serial-port': (fault) =>
+    withRaw(
+      {
+        title: fault.ports.length === 0 ? 'No serial port' : 'This serial port cannot be opened',
+        explanation:
+          fault.ports.length === 0
+            ? `The definition of ${fault.vm} has no serial port, so it has no text console.`
+            : `Of ${fault.vm}, ${list(fault.ports.map(whereItGoes))}. libvirt opens only ports of the type “pty”.`,
+        nextStep: `${changeToPty(fault)} (virsh edit ${fault.vm}); it takes effect when the VM is shut down and started anew.`,
+      },
+      fault.raw,
+    ),
   'no-vnc-display': (fault) => ({
     title: fault.types.length === 0 ? 'No display' : 'This display cannot be shown here',
     explanation:
       fault.types.length === 0
         ? `The definition of ${fault.vm} has no graphics, so there is no display to look at.`
-        : `Drover shows VNC displays. Those of ${fault.vm} are of the type ${list(fault.types.map((type) => `“${type}”`))}.`,
-    nextStep: `Use the serial console, or add <graphics type='vnc'/> to its definition (virsh edit ${fault.vm}); it takes effect when the VM is started anew.`,
+        : `Drover shows VNC displays. ${fault.vm} has ${list(fault.types.map((type) => `“${type}”`))}.`,
+    nextStep: [
+      fault.types.includes('spice') ? `Look at it with “virt-viewer -c ${fault.uri} ${fault.vm}”, or add` : 'Add',
+      `<graphics type='vnc' listen='127.0.0.1'/>${fault.types.length === 0 ? ' and <video/>' : ' beside it'}`,
+      `to its definition (virsh edit ${fault.vm}); it takes effect when the VM is shut down and started anew.`,
+      'The serial console needs none of it.',
+    ].join(' '),
+  }),
+  'vnc-listens-nowhere': (fault) => ({
+    title: 'This display listens nowhere',
+    explanation: `${fault.vm} has a VNC display at neither a port nor a socket (<listen type='none'/>): only a program on its host can be handed a connection to it.`,
+    nextStep: `In its definition (virsh edit ${fault.vm}), let it listen to its host alone: <listen type='address' address='127.0.0.1'/> with port='-1' autoport='yes'. It takes effect when the VM is shut down and started anew.`,
   }),
   'display-unreachable': (fault) =>
     withRaw(
       {
         title: `The display of ${fault.vm} cannot be reached`,
         explanation: `${fault.host} did not let Drover through to ${fault.at} over its SSH connection.`,
-        nextStep:
-          'If the SSH server there forbids forwarding, allow it with “AllowTcpForwarding yes” in sshd_config; a display at a socket needs a login that may open it.',
+        nextStep: fault.at.startsWith('/')
+          ? 'Connect to the host with a login that may open this socket (root, as a rule), and with “AllowStreamLocalForwarding yes” in its sshd_config.'
+          : 'If the SSH server there forbids forwarding, allow it with “AllowTcpForwarding yes” in its sshd_config. If not, nothing listens there: look at the VM’s log on its host.',
       },
       fault.raw,
     ),
 };
+
+type NoSerialPort = FaultOf<'no-serial-port'>;
+
+function whereItGoes({ device, type, path }: NoSerialPort['ports'][number]): string {
+  const places: Readonly<Record<string, string>> = { file: 'the file', unix: 'the socket', dev: 'the device' };
+  const place = places[type];
+  return place === undefined || path === undefined
+    ? `${device} is of the type “${type}”`
+    : `${device} goes to ${place} ${path}`;
+}
+
+function changeToPty({ ports }: NoSerialPort): string {
+  const file = ports.find(({ type }) => type === 'file')?.path;
+  if (ports.length === 0) return "Add <serial type='pty'/> to its definition";
+  if (file === undefined) return "Change its type to “pty”, or add a second <serial type='pty'/>, in its definition";
+  return `Change its type to “pty” in its definition; with <log file='${file}'/> in it, all is still written to that file as well`;
+}

@@ -23,9 +23,10 @@ type Codes =
 /** Moving a VM, and what holds one back from being started or resumed. */
 export const movingFaults: FaultTable<Codes> = {
   'vm-already-moving': (fault) => ({
-    title: `${fault.vm} is already moving`,
-    explanation: 'A VM can be in one move at a time.',
-    nextStep: 'Open the running move in the strip at the foot of the window.',
+    title: `${fault.vm} is in a move`,
+    explanation: 'Until that has ended, neither of its halves may be touched, and no second move begun.',
+    nextStep:
+      'Wait for its end, or open it in the strip at the foot of the window: it can be cancelled there.',
   }),
   'same-host': (fault) => ({
     title: 'Source and destination are the same host',

@@ -207,15 +207,19 @@ const lifeCycle = [
 ];
 
 const consoles = [
-  handle(proc.DOMAIN_OPEN_CONSOLE, (call, { domain, flags }) => {
+  handle(proc.DOMAIN_OPEN_CONSOLE, (call, { domain, device, flags }) => {
     const found = toChange(call, domain, 'virDomainOpenConsole');
     if (!isActive(found)) throw invalid('domain is not running');
-    if (found.serial !== 'pty') throw internal('character device serial0 is not using a PTY');
-    if (found.console?.isOpen) {
+    const alias = device ?? 'serial0';
+    const type = found.serials[Number(/^serial(\d+)$/.exec(alias)?.[1])];
+    if (type === undefined) throw internal(`cannot find character device ${alias}`);
+    if (type !== 'pty') throw internal(`character device ${alias} is not using a PTY`);
+    const held = found.consoles.get(alias);
+    if (held?.isOpen) {
       if ((flags & CONSOLE.FORCE) === 0) throw failed('Active console session exists for this domain');
-      found.console.end();
+      held.end();
     }
-    found.console = call.openStream();
+    found.consoles.set(alias, call.openStream());
     return {};
   }),
 ];

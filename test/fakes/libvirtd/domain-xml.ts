@@ -28,10 +28,17 @@ export function domainXml(domain: FakeDomain): string {
       <model type='virtio'/>
     </interface>`
     : '';
-  const alias = isActive(domain) ? `<alias name='serial0'/>` : '';
-  const serial = domain.serial
-    ? `    <serial type='${domain.serial}'><target type='isa-serial' port='0'/>${alias}</serial>`
-    : '';
+  const alias = (port: number) => (isActive(domain) ? `<alias name='serial${port}'/>` : '');
+  const serials = domain.serials.map(
+    (type, port) =>
+      `    <serial type='${type}'>${type === 'pty' ? '' : `<source path='/run/${type}${port}'/>`}<target type='isa-serial' port='${port}'/>${alias(port)}</serial>`,
+  );
+  // As a daemon does: the first serial port once more, under the same alias.
+  const [first] = domain.serials;
+  const console =
+    first === undefined
+      ? ''
+      : `    <console type='${first}'><target type='serial' port='0'/>${alias(0)}</console>`;
   return `<domain type='kvm'${isActive(domain) ? ` id='${domain.id}'` : ''}>
   <name>${text(domain.name)}</name>
   <uuid>${domain.uuid}</uuid>
@@ -51,7 +58,8 @@ export function domainXml(domain: FakeDomain): string {
 ${disks.join('\n')}
 ${nic}
 ${agentChannel(domain)}
-${serial}
+${serials.join('\n')}
+${console}
     <graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'/>
     <memballoon model='virtio'/>
   </devices>

@@ -51,10 +51,10 @@ export interface FakeDomain {
   incomingOf: Session | undefined;
   maxDowntimeMs: number;
   maxSpeedBytes: number;
-  /** What its serial port hangs on; only a pty can be opened as a console. */
-  readonly serial: 'pty' | 'unix' | undefined;
-  /** The client that has its console open. */
-  console: FakeStream | undefined;
+  /** What each of its serial ports hangs on, serial0 first; only a pty can be opened as a console. */
+  readonly serials: readonly ('pty' | 'unix' | 'file')[];
+  /** The clients that have consoles open, by alias. */
+  readonly consoles: Map<string, FakeStream>;
 }
 export interface FakePool extends PoolRef {
   readonly path: string;
@@ -77,7 +77,7 @@ export interface FakeNetwork extends NetworkRef {
 
 /** A guest to add; what is left out gets an ordinary value. */
 export type DomainSeed = Partial<
-  Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs' | 'console'>
+  Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs' | 'consoles'>
 > & {
   name: string;
 };
@@ -172,14 +172,14 @@ export class FakeHost {
       machine: 'pc-q35-7.2',
       maxDowntimeMs: 300,
       maxSpeedBytes: 2 ** 53 - 1,
-      serial: 'pty',
+      serials: ['pty'],
       ...seed,
       status,
       id: ACTIVE_STATES.includes(status.state) ? this.nextId++ : -1,
       startedAtMs: Date.now(),
       job: undefined,
       incomingOf: undefined,
-      console: undefined,
+      consoles: new Map(),
     };
     this.domains.set(domain.uuid, domain);
     return domain;
@@ -213,7 +213,7 @@ export class FakeHost {
     if (isActive(domain) && !wasActive) domain.id = this.nextId++;
     this.tellLifecycle(domain, event, detail);
     if (isActive(domain)) return;
-    domain.console?.end();
+    for (const stream of domain.consoles.values()) stream.end();
     domain.id = -1;
     if (!domain.isPersistent) this.domains.delete(domain.uuid);
   }

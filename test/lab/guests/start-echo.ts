@@ -50,7 +50,10 @@ export const echoOf = (typed: string, first: number): string =>
     })
     .join('');
 
-/** Starts it, with a serial port that libvirt can open as a console, and a display that only its host reaches. */
+/**
+ * Starts it, with a serial port that libvirt can open as a console, two more on which it says nothing, of which the last
+ * leads nowhere, and a display that only its host reaches.
+ */
 export async function startEcho(lab: Lab, asked: { name: string; on: string }): Promise<StartedGuest> {
   const name = checkGuestName(asked.name);
   const path = diskPath(lab, name);
@@ -77,6 +80,8 @@ const definition = (name: string, uuid: string, path: string): string =>
     `<disk type='file' device='disk'><driver name='qemu' type='raw' cache='none'/><source file='${path}'/>`,
     `<target dev='hda' bus='ide'/></disk>`,
     `<serial type='pty'><target port='0'/></serial>`,
+    `<serial type='pty'><target port='1'/></serial>`,
+    `<serial type='null'><target port='2'/></serial>`,
     `<graphics type='vnc' autoport='yes' listen='127.0.0.1'/>`,
     `<controller type='usb' model='none'/><memballoon model='none'/></devices>`,
     // As for the lab's other guests: one question to QEMU about the processor in place of 400.

@@ -6,14 +6,17 @@ import { fail, ok } from '../../../../shared/lib/result';
 
 const vm = { id: '00000000-0000-4000-8000-000000000001', name: 'web' } as VmSummary;
 
-function play(graphics: string, isReadOnly = false) {
-  const xml = `<domain type='kvm'><name>web</name><uuid>${vm.id}</uuid><memory unit='KiB'>1024</memory><devices>${graphics}</devices></domain>`;
+function play(graphics: string, isReadOnly = false, id = ` id='3'`) {
+  const xml = `<domain type='kvm'${id}><name>web</name><uuid>${vm.id}</uuid><memory unit='KiB'>1024</memory><devices>${graphics}</devices></domain>`;
   const session = {
     openTcp: vi.fn(async (_to: { address: string; port: number }) => ok('a line')),
     openSocket: vi.fn(async (_path: string) => ok('a line')),
   };
   const host = {
     name: 'kvm1',
+    user: 'root',
+    address: 'kvm1.example.org',
+    port: 2222,
     connection: () => ({ at: 'connected', way: { isReadOnly } }),
     libvirt: () => ok({ domains: { getXml: async () => ok(xml) } }),
     session: () => ok(session),
@@ -43,12 +46,31 @@ test('a display at a socket', async () => {
 test.each([
   ['', []],
   [`<graphics type='spice' port='5900'/>`, ['spice']],
-  [`<graphics type='vnc' port='-1' autoport='yes'/>`, ['vnc']],
+  [`<graphics type='spice' port='5900'/><graphics type='egl-headless'/>`, ['spice', 'egl-headless']],
 ])('none that can be shown: %s', async (graphics, types) => {
   const { host } = play(graphics);
   expect(await openDisplay(host, vm)).toEqual({
     ok: false,
-    fault: { code: 'no-vnc-display', vm: 'web', types },
+    fault: { code: 'no-vnc-display', vm: 'web', types, uri: 'qemu+ssh://root@kvm1.example.org:2222/system' },
+  });
+});
+
+test.each([
+  `<graphics type='vnc'><listen type='none'/></graphics>`,
+  `<graphics type='vnc' port='-1' autoport='yes'/>`,
+])('a VNC display that listens nowhere: %s', async (graphics) => {
+  const { host } = play(graphics);
+  expect(await openDisplay(host, vm)).toEqual({
+    ok: false,
+    fault: { code: 'vnc-listens-nowhere', vm: 'web' },
+  });
+});
+
+test('a VM that has just stopped, as while it moves, is one that is off: its definition says nothing', async () => {
+  const { host } = play(`<graphics type='vnc' port='-1' autoport='yes'/>`, false, '');
+  expect(await openDisplay(host, vm)).toEqual({
+    ok: false,
+    fault: { code: 'wrong-state', vm: 'web', state: 'off' },
   });
 });
 

@@ -20,7 +20,7 @@ export interface PlayedConsole {
   readonly b: SeenHost;
   readonly vm: FakeDomain;
   readonly consoles: Consoles;
-  open(takeOver?: boolean): string;
+  open(takeOver?: boolean, device?: string): string;
   /** The VM runs on the other host from now on, as after an arrived move. */
   moveTo(host: SeenHost): FakeDomain;
 }
@@ -99,8 +99,8 @@ export function playConsole(seed: Partial<FakeDomain> = {}, lingerMs = 60_000): 
     b,
     vm,
     consoles,
-    open: (takeOver = false) => {
-      const opened = consoles.open({ vmId: vm.uuid, hostId: a.id, takeOver });
+    open: (takeOver = false, device = undefined) => {
+      const opened = consoles.open({ vmId: vm.uuid, hostId: a.id, takeOver, device });
       if (!opened.ok) throw new Error(JSON.stringify(opened.fault));
       return opened.value.id;
     },
@@ -117,10 +117,11 @@ export function playConsole(seed: Partial<FakeDomain> = {}, lingerMs = 60_000): 
   };
 }
 
-/** The daemon's side of the console, which must be open. */
-export function guestOf(vm: FakeDomain): FakeStream {
-  if (vm.console === undefined) throw new Error('nobody has its console open');
-  return vm.console;
+/** The daemon's side of a console, which must be open. */
+export function guestOf(vm: FakeDomain, alias = 'serial0'): FakeStream {
+  const stream = vm.consoles.get(alias);
+  if (stream === undefined) throw new Error('nobody has its console open');
+  return stream;
 }
 
 export function stateUntil(

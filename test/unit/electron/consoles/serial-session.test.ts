@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Console } from '../../../../shared/domain/console';
 import { guestOf, playConsole, screenOf, stateUntil } from './played-console';
 
 const isOpen = ({ at }: { at: string }): boolean => at === 'open';
@@ -133,13 +134,22 @@ describe('a host that will not have it', () => {
     expect(other.isOpen).toBe(false);
   });
 
-  test.each([
-    ['unix', ['unix']],
-    [undefined, []],
-  ] as const)('a serial port that is %s', async (serial, types) => {
-    const world = playConsole({ serial });
+  test('a serial port that goes to a socket: libvirt’s own words, and where it goes', async () => {
+    const world = playConsole({ serials: ['unix'] });
     expect(await stateUntil(world, world.open(), ({ at }) => at === 'refused')).toMatchObject({
-      because: { code: 'no-serial-port', vm: 'web', types },
+      because: {
+        code: 'no-serial-port',
+        vm: 'web',
+        ports: [{ device: 'serial0', type: 'unix', path: '/run/unix0' }],
+        raw: expect.stringContaining('serial0 is not using a PTY') as string,
+      },
+    });
+  });
+
+  test('no serial port', async () => {
+    const world = playConsole({ serials: [] });
+    expect(await stateUntil(world, world.open(), ({ at }) => at === 'refused')).toMatchObject({
+      because: { code: 'no-serial-port', vm: 'web', ports: [] },
     });
   });
 
@@ -152,6 +162,56 @@ describe('a host that will not have it', () => {
     });
     world.moveTo(world.b);
     expect(await stateUntil(world, id, isOpen)).toMatchObject({ hostId: 'kvm2' });
+  });
+});
+
+describe('several devices', () => {
+  test('the first that can be opened is, and all are named', async () => {
+    const world = playConsole({ serials: ['file', 'pty', 'pty'] });
+    const id = world.open();
+    await stateUntil(world, id, isOpen);
+    guestOf(world.vm, 'serial1').write('second');
+    await screenOf(world, id).until((text) => text.includes('second'));
+    expect(await lookAt(world, id)).toMatchObject({
+      device: 'serial1',
+      devices: [
+        { alias: 'serial0', kind: 'serial', number: 0, type: 'file', path: '/run/file0' },
+        { alias: 'serial1', kind: 'serial', number: 1, type: 'pty' },
+        { alias: 'serial2', kind: 'serial', number: 2, type: 'pty' },
+      ],
+    });
+  });
+
+  test('each is a console of its own; asking for one that is open, by name or not, finds it', async () => {
+    const world = playConsole({ serials: ['pty', 'pty'] });
+    const first = world.open();
+    await stateUntil(world, first, isOpen);
+    const second = world.open(false, 'serial1');
+    await stateUntil(world, second, isOpen);
+    expect(second).not.toBe(first);
+    expect(world.open(false, 'serial0')).toBe(first);
+    expect(world.open(false, 'serial1')).toBe(second);
+    // A name that is remembered of another time leads to what can be opened.
+    expect(world.open(false, 'console9')).toBe(first);
+  });
+
+  test('it stays with its device on the new host', async () => {
+    const world = playConsole({ serials: ['pty', 'pty'] });
+    const id = world.open(false, 'serial1');
+    await stateUntil(world, id, isOpen);
+    const arrived = world.moveTo(world.b);
+    await stateUntil(world, id, (state) => state.at === 'open' && state.hostId === 'kvm2');
+    guestOf(arrived, 'serial1').write('there');
+    await screenOf(world, id).until((text) => text.includes('there'));
+  });
+
+  test('one that was asked for and cannot be opened is named alone; the others are still offered', async () => {
+    const world = playConsole({ serials: ['pty', 'unix', 'file'] });
+    const id = world.open(false, 'serial2');
+    expect(await stateUntil(world, id, ({ at }) => at === 'refused')).toMatchObject({
+      because: { code: 'no-serial-port', ports: [{ device: 'serial2', type: 'file' }] },
+    });
+    expect((await lookAt(world, id)).devices).toHaveLength(3);
   });
 });
 
@@ -182,6 +242,19 @@ describe('its end', () => {
   });
 });
 
+/** The console as a window sees it now. */
+function lookAt({ consoles }: ReturnType<typeof playConsole>, id: string): Promise<Console> {
+  return new Promise((resolve, reject) => {
+    const stop = consoles.watchState(id, {
+      onFault: (fault) => reject(new Error(fault.code)),
+      onValue: (console) => {
+        queueMicrotask(() => stop());
+        resolve(console);
+      },
+    });
+  });
+}
+
 /** Another client that holds the console. */
 function playOther({ vm }: ReturnType<typeof playConsole>) {
   const other = {
@@ -190,6 +263,6 @@ function playOther({ vm }: ReturnType<typeof playConsole>) {
       other.isOpen = false;
     },
   };
-  vm.console = other as never;
+  vm.consoles.set('serial0', other as never);
   return other;
 }

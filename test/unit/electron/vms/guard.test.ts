@@ -37,7 +37,7 @@ const vm = (change: Partial<SeenVm> = {}): SeenVm => ({
 const running = (change: Partial<SeenVm> = {}) =>
   vm({ state: 'running', reason: 'booted', isActive: true, ...change });
 const host = (id: string, vms: SeenVm[], isSeen = true): SeenHost => ({ id, name: id, isSeen, vms });
-const unhindered = { unsettledMoveId: undefined, isMigrating: false, isReadOnly: false };
+const unhindered = { unsettledMove: undefined, isMigrating: false, isReadOnly: false };
 const judge = (
   action: VmAction,
   subject: SeenVm,
@@ -59,9 +59,15 @@ describe('any action', () => {
     const half = running({ state: 'paused', reason: 'migration', isIncoming: true });
     expect(judge(action, half)).toEqual({ code: 'incoming-half', vm: 'web' });
   });
-  it.each(actions)('%s is refused while the card is not settled', (action) => {
-    const unsettledMoveId = 'm1';
-    expect(judge(action, running(), [], { unsettledMoveId })).toEqual({
+  it.each(actions)('%s is refused while Drover moves it', (action) => {
+    const unsettledMove = { id: 'm1', isRunning: true };
+    expect(judge(action, running(), [], { unsettledMove })).toEqual({
+      ...{ code: 'vm-already-moving', vm: 'web', moveId: 'm1' },
+    });
+  });
+  it.each(actions)('%s is refused while a move of it waits for a person', (action) => {
+    const unsettledMove = { id: 'm1', isRunning: false };
+    expect(judge(action, running(), [], { unsettledMove })).toEqual({
       ...{ code: 'card-unsettled', vm: 'web', moveId: 'm1' },
     });
   });

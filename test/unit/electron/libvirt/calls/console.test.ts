@@ -26,8 +26,9 @@ const open = async (libvirt: Libvirt, vm: FakeDomain, isForced = false): Promise
   must(await libvirt.domains.openConsole({ name: vm.name, uuid: vm.uuid, id: vm.id }, { isForced }));
 
 const theirs = (vm: FakeDomain): FakeStream => {
-  if (vm.console === undefined) throw new Error('nobody opened the console');
-  return vm.console;
+  const stream = vm.consoles.get('serial0');
+  if (stream === undefined) throw new Error('nobody opened the console');
+  return stream;
 };
 
 /** Everything it delivers until it ends. */

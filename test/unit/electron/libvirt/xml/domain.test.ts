@@ -180,8 +180,14 @@ test('its other devices', () => {
     { mac: '52:54:00:00:00:01', type: 'bridge', source: 'br0', hasTeaming: false },
   ]);
   expect(charDevices).toEqual([
-    { element: 'serial', type: 'pty', path: '/dev/pts/1' },
-    { element: 'channel', type: 'unix', targetName: 'org.qemu.guest_agent.0', state: 'connected' },
+    { element: 'serial', type: 'pty', path: '/dev/pts/1', targetType: 'isa-serial', port: 0 },
+    {
+      element: 'channel',
+      type: 'unix',
+      targetName: 'org.qemu.guest_agent.0',
+      targetType: 'virtio',
+      state: 'connected',
+    },
   ]);
   expect(filesystems).toEqual([{ type: 'mount', driver: 'virtiofs', source: '/srv/share', target: 'share' }]);
   expect(hostDevices).toEqual([

@@ -4,11 +4,13 @@ import type {
   BrowserWindowConstructorOptions,
   ContextBridge,
   Dialog,
+  DownloadItem,
   IpcRenderer,
   Menu,
   PowerSaveBlocker,
   Protocol,
   SafeStorage,
+  SaveDialogOptions,
   Session,
   WebContents,
   WebFrameMain,
@@ -52,6 +54,21 @@ export function createSessionStandIn(): SessionStandIn {
     handlers,
     session: Object.assign(new EventEmitter(), parts, { webRequest }) as unknown as Session,
   };
+}
+
+export type DownloadStandIn = DownloadItem & { readonly asked: SaveDialogOptions | undefined };
+
+export function createDownloadStandIn(chain: readonly string[], filename: string): DownloadStandIn {
+  const item = {
+    asked: undefined as SaveDialogOptions | undefined,
+    savePath: '',
+    getURL: () => chain.at(-1) ?? '',
+    getURLChain: () => [...chain],
+    getFilename: () => filename,
+    setSaveDialogOptions: (options: SaveDialogOptions) => void (item.asked = options),
+    setSavePath: (path: string) => void (item.savePath = path),
+  } satisfies Partial<DownloadStandIn>;
+  return item as unknown as DownloadStandIn;
 }
 
 export interface ContentsStandIn extends EventEmitter {

@@ -2,33 +2,78 @@ import { EventEmitter } from 'node:events';
 import type { App, OnBeforeRequestListenerDetails } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { guardApp, guardContents, guardSession } from '../../../../../electron/shells/desktop/guards';
-import { createContentsStandIn, createSessionStandIn } from './electron-stand-in';
+import { createContentsStandIn, createDownloadStandIn, createSessionStandIn } from './electron-stand-in';
 
 describe('a session', () => {
   const { session, handlers } = createSessionStandIn();
   guardSession(session);
 
-  test('grants no permission, asked or checked', () => {
+  const write = 'clipboard-sanitized-write';
+  test.each([
+    [write, 'app://drover/', true, true],
+    [write, 'app://drover/index.html', true, true],
+    [write, 'app://drover/', false, false],
+    [write, 'https://example.org/', true, false],
+    [write, 'app://other/', true, false],
+    [write, '', true, false],
+    ['clipboard-read', 'app://drover/', true, false],
+    ['deprecated-sync-clipboard-read', 'app://drover/', true, false],
+    ['media', 'app://drover/', true, false],
+    ['notifications', 'app://drover/', true, false],
+    ['fileSystem', 'app://drover/', true, false],
+  ] as const)('%s for %s (main frame: %s): %s, asked or checked', (permission, asker, isMainFrame, isGranted) => {
     const answer = vi.fn();
-    handlers.permissionRequest?.(createContentsStandIn(), 'media', answer, {} as never);
-    expect(answer.mock.calls).toEqual([[false]]);
-    expect(handlers.permissionCheck?.(null, 'notifications', 'app://drover', {} as never)).toBe(false);
-    expect(handlers.device?.({} as never)).toBe(false);
+    const asked = permission as 'clipboard-read';
+    handlers.permissionRequest?.(createContentsStandIn(), asked, answer, {
+      requestingUrl: asker,
+      isMainFrame,
+    });
+    expect(answer.mock.calls).toEqual([[isGranted]]);
+    expect(handlers.permissionCheck?.(null, asked, asker, { isMainFrame })).toBe(isGranted);
   });
 
-  test('captures no screen, fetches no dictionary, downloads nothing', () => {
+  test('gives no device, captures no screen, fetches no dictionary', () => {
+    expect(handlers.device?.({} as never)).toBe(false);
     const answer = vi.fn();
     handlers.displayMedia?.({} as never, answer);
     expect(answer.mock.calls).toEqual([[null]]);
     expect(handlers.spellChecker).toBe(false);
+  });
+
+  test('what the screen made is saved where a person says in the dialog, under a bare name', () => {
     const preventDefault = vi.fn();
-    session.emit('will-download', { preventDefault });
+    const item = createDownloadStandIn(['blob:app://drover/7c1f'], 'drover-hosts.json');
+    session.emit('will-download', { preventDefault }, item);
+    expect(preventDefault).not.toHaveBeenCalled();
+    expect(item.asked).toEqual({ defaultPath: 'drover-hosts.json' });
+    // A path of its own would be written without asking.
+    expect(item.savePath).toBe('');
+    const elsewhere = createDownloadStandIn(['blob:app://drover/7c1f'], '/etc/drover.json');
+    session.emit('will-download', { preventDefault }, elsewhere);
+    expect(elsewhere.asked).toEqual({ defaultPath: 'drover.json' });
+  });
+
+  test.each([
+    [['https://example.org/a']],
+    [['app://drover/assets/a.js']],
+    [['blob:https://example.org/7c1f']],
+    [['blob:null/7c1f']],
+    [['blob:app://other/7c1f']],
+    [['data:text/plain,a']],
+    [['https://example.org/a', 'blob:app://drover/7c1f']],
+  ])('a download of %s is stopped', (chain) => {
+    const preventDefault = vi.fn();
+    const item = createDownloadStandIn(chain, 'a');
+    session.emit('will-download', { preventDefault }, item);
     expect(preventDefault).toHaveBeenCalledOnce();
+    expect(item.asked).toBeUndefined();
   });
 
   test.each([
     ['app://drover/', false],
     ['app://drover/assets/a.js', false],
+    ['blob:app://drover/7c1f', false],
+    ['blob:https://example.org/7c1f', true],
     ['http://127.0.0.1:80/', true],
     ['https://example.org/', true],
     ['ws://127.0.0.1/', true],
