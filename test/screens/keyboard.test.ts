@@ -136,7 +136,9 @@ it('plans a move from the list to the review, and leaves it', { timeout: 120_000
   await pressAt(page, page.getByRole('radio').first(), 'Space');
   for (let count = 0; count < 9 && !(await kvm2.isChecked()); count += 1)
     await page.keyboard.press('ArrowDown');
-  for (const step of ['Storage', 'Checks', 'Options', 'Review']) {
+  await page.keyboard.press('Enter');
+  await page.getByRole('main', { name: 'Storage' }).waitFor();
+  for (const step of ['Checks', 'Options', 'Review']) {
     await pressAt(page, page.getByRole('contentinfo').getByRole('button', { name: step, exact: true }));
     // Reading begins at the step's top.
     await expect.poll(() => hasFocus(page.getByRole('main', { name: step }))).toBe(true);
