@@ -15,7 +15,7 @@ export async function startScene(lab: Lab): Promise<void> {
 }
 
 async function startFirst(lab: Lab): Promise<void> {
-  await startRecorder(lab, { name: moving.vm, on: 'kvm1', diskFormat: 'qcow2', dirtyMiBs: 1 });
+  await startRecorder(lab, { name: moving.vm, on: 'kvm1', diskFormat: 'qcow2', dirtyMiBs: 4 });
   for (const name of ['dns-1', 'mail-gw', 'old-wiki'])
     await startTicker(lab, { name, on: 'kvm1', memoryMiB: 24 });
   await lab.must('kvm1', ['virsh', '-q', 'destroy', 'old-wiki']);

@@ -20,6 +20,8 @@ export async function takeTour(window: DroverWindow, lab: Lab, shoot: Shoot): Pr
   await shoot('vms');
   await openPage(page, 'Matrix');
   await page.getByRole('gridcell', { name: 'kvm1 to kvm2' }).click();
+  await page.getByRole('region', { name: 'kvm1 → kvm2' }).waitFor();
+  await page.getByText(/being looked at/).waitFor({ state: 'hidden' });
   await shoot('matrix', 'dark');
   await window.openHost('kvm1');
   await untilDrawn(page.locator('main polyline').first(), 8);
@@ -79,7 +81,7 @@ async function lookAtVms(window: DroverWindow, shoot: Shoot): Promise<void> {
   await page.getByRole('tab', { name: 'Console' }).click();
   await page.getByRole('button', { name: 'Display' }).click();
   await page.getByRole('application', { name: /^Display of/ }).waitFor();
-  await page.getByText('Connected to').waitFor();
+  await page.getByText('Connected to').first().waitFor();
   await shoot('display', 'dark');
   await page.getByRole('tab', { name: 'Overview' }).click();
   await window.openVm(moving.from, moving.vm);
@@ -95,6 +97,7 @@ async function moveOne(window: DroverWindow, shoot: Shoot): Promise<void> {
   await window.walkWizard(moving.to, async (step) => {
     if (step === 'checks') await shoot('checks');
     if (step !== 'options') return;
+    await page.getByText('Gentle', { exact: true }).click();
     await page.getByRole('button', { name: 'Set the figures yourself' }).click();
     const limit = page.getByRole('textbox', { name: /Bandwidth limit/ });
     await limit.fill(limitMiBps);

@@ -19,20 +19,31 @@ const lookAtFocus = (page: Page): Promise<Stop> =>
     const focused = document.activeElement ?? document.body;
     const before = stops.indexOf(focused);
     stops.push(focused);
-    const isOutlined = (element: Element | null) => {
-      if (element === null) return false;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const { width, height, top, bottom, left, right } = element.getBoundingClientRect();
-      const isInSight = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-      return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 && width > 4 && height > 4 && isInSight;
-    };
     const line = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '');
     // The input of a checkbox or a radio button is hidden: its label is what is drawn.
     const drawn = [focused, line, focused.closest('label'), focused.parentElement];
+    // How many sides of the outline are left once every box around it has cut what overflows.
+    const sides = drawn.map((element) => {
+      if (element === null) return 0;
+      const style = getComputedStyle(element);
+      if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) === 0) return 0;
+      const grown = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+      const box = element.getBoundingClientRect();
+      const clips = [new DOMRect(0, 0, innerWidth, innerHeight)];
+      for (let up = element.parentElement; up !== null; up = up.parentElement)
+        if (getComputedStyle(up).overflow !== 'visible') clips.push(up.getBoundingClientRect());
+      return [
+        clips.every((clip) => box.left - grown >= clip.left - 1),
+        clips.every((clip) => box.right + grown <= clip.right + 1),
+        clips.every((clip) => box.top - grown >= clip.top - 1),
+        clips.every((clip) => box.bottom + grown <= clip.bottom + 1),
+      ].filter(Boolean).length;
+    });
     const words = focused.getAttribute('aria-label') ?? focused.textContent?.trim().slice(0, 40) ?? '';
     return {
       name: `${focused.getAttribute('role') ?? focused.tagName.toLowerCase()} “${words}”`,
-      isSeen: focused === document.body || drawn.some(isOutlined),
+      // A long box may be cut above and below.
+      isSeen: focused === document.body || sides.some((count) => count >= 2),
       before,
     };
   });

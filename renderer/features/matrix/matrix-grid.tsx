@@ -37,7 +37,7 @@ export function MatrixGrid({ hosts, pairs, chosen, onChoose }: MatrixGridProps) 
   };
   const active = chosen && prefix + pairKey(chosen.fromHostId, chosen.toHostId);
   return (
-    <div className="min-h-0 max-w-full overflow-auto rounded-card border border-line bg-panel has-[>[role=grid]:focus-visible]:outline-2 has-[>[role=grid]:focus-visible]:outline-accent">
+    <div className="grid-box min-h-0 max-w-full overflow-auto rounded-card border border-line bg-panel">
       <table
         role="grid"
         aria-label="From which host to which"
