@@ -14,8 +14,10 @@ interface Stop {
 /** Looks at what has the focus, and remembers it for the round. */
 const lookAtFocus = (page: Page): Promise<Stop> =>
   page.evaluate(() => {
-    const memory = window as unknown as { droverStops?: (Element | null)[] };
-    const stops = (memory.droverStops ??= []);
+    const memory = window as unknown as { droverStops?: Element[] };
+    // What has gone since cannot be come back to.
+    const stops = (memory.droverStops ?? []).filter((stop) => stop.isConnected);
+    memory.droverStops = stops;
     const focused = document.activeElement ?? document.body;
     const before = stops.indexOf(focused);
     stops.push(focused);

@@ -44,7 +44,7 @@ export function MatrixGrid({ hosts, pairs, chosen, onChoose }: MatrixGridProps) 
         tabIndex={0}
         {...(active === null ? {} : { 'aria-activedescendant': active })}
         onKeyDown={walk}
-        className="group/grid border-separate border-spacing-0 outline-none"
+        className="group/grid border-separate border-spacing-0 pr-1 pb-1 outline-none"
       >
         <thead>
           <tr>
