@@ -27,12 +27,14 @@ export function findingOf(definition: GuestDefinition, around: Surroundings): Vm
 const namedBy = new WeakMap<GuestDefinition, VmFinding>();
 
 function readNames(definition: GuestDefinition): VmFinding {
-  const { disks, nics } = definition;
+  const { disks, nics, title, description } = definition;
   const named: VmFinding = {
     macs: distinct(nics.map(({ mac }) => mac)),
     diskPaths: distinct(disks.map(({ source }) => source)),
     networks: distinct(nics.map(({ source }) => source)),
     addresses: [],
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
   };
   namedBy.set(definition, named);
   return named;

@@ -53,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       role="region"
       aria-label={label}
       {...(choice === undefined ? { tabIndex: 0 } : {})}
-      className="min-h-0 max-w-full overflow-auto rounded-card border border-line bg-panel"
+      className="grid-box min-h-0 max-w-full overflow-auto rounded-card border border-line bg-panel"
     >
       <table
         aria-label={label}

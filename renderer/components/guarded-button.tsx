@@ -8,16 +8,15 @@ export interface GuardedButtonProps extends Omit<ButtonProps, 'isDisabled'> {
 
 /** A button that, when it may not be pressed, stays focusable and says why (tooltip and description). */
 export function GuardedButton({ reason, onPress, children, ...rest }: GuardedButtonProps) {
-  if (reason === undefined) {
-    return (
-      <Button {...rest} {...(onPress === undefined ? {} : { onPress })}>
-        {children}
-      </Button>
-    );
-  }
+  const isOpen = reason === undefined;
+  // One element for both: the focus stays on the button when the reason comes or goes.
   return (
-    <Tooltip text={reason}>
-      <Button {...rest} aria-disabled="true">
+    <Tooltip text={reason ?? ''} isDisabled={isOpen}>
+      <Button
+        {...rest}
+        {...(isOpen && onPress !== undefined && { onPress })}
+        {...(!isOpen && { 'aria-disabled': 'true' })}
+      >
         {children}
       </Button>
     </Tooltip>

@@ -38,7 +38,11 @@ export function Tabs({ label, tabs, selectedId, onSelect }: TabsProps) {
         ))}
       </TabList>
       {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto">
+        <TabPanel
+          key={tab.id}
+          id={tab.id}
+          className="-m-1 flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-1"
+        >
           {tab.content}
         </TabPanel>
       ))}

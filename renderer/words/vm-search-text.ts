@@ -7,8 +7,9 @@ export function vmSearchText(vm: VmSummary): string {
   const known = made.get(vm);
   if (known !== undefined) return known;
   const { finding } = vm;
-  const facts = finding && [...finding.macs, ...finding.addresses, ...finding.networks, ...finding.diskPaths];
-  const text = [vm.name, vm.id, ...(facts ?? [])].join('\n').toLowerCase();
+  const lists = finding && [...finding.macs, ...finding.addresses, ...finding.networks, ...finding.diskPaths];
+  const facts = [vm.name, vm.id, finding?.title, finding?.description, ...(lists ?? [])];
+  const text = facts.filter(Boolean).join('\n').toLowerCase();
   made.set(vm, text);
   return text;
 }

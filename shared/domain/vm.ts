@@ -30,6 +30,9 @@ export const VmFinding = z.object({
   networks: z.array(z.string()),
   /** IP addresses, as far as its host knows them. */
   addresses: z.array(z.string()),
+  /** What people wrote about it into its definition. */
+  title: z.string().optional(),
+  description: z.string().optional(),
   /** A writable disk lies where only its host reaches it; absent until that could be told. */
   hasLocalDisk: z.boolean().optional(),
 });

@@ -61,7 +61,7 @@ const summary = (hostId: string, row: Row, id: string): VmSummary => {
     diskCount: 1 + (vcpus % 3),
     isPersistent: name !== 'build-arm-cross',
     isIncoming: false,
-    finding: findingOf(name, id),
+    finding: { ...findingOf(name, id), ...aboutOf(name) },
   };
 };
 
@@ -77,6 +77,13 @@ function findingOf(name: string, id: string): VmFinding {
     hasLocalDisk: number % 5 === 0,
   };
 }
+
+/** What people wrote about the one that moves. */
+const aboutOf = (name: string) =>
+  name === 'billing-db' && {
+    title: 'Billing, primary',
+    description: 'Owned by the billing team. Call before moving in the first three days of a month.',
+  };
 
 export const movingVmId = '0d2d7c1e-52a5-4c19-8d55-0c1a2b3c4d31';
 
@@ -153,10 +160,7 @@ export function fakeVmDetail(vm: VmSummary): VmDetail {
   const isUp = vm.state === 'running';
   return {
     ...vm,
-    ...(vm.name === 'billing-db' && {
-      title: 'Billing, primary',
-      description: 'Owned by the billing team. Call before moving in the first three days of a month.',
-    }),
+    ...aboutOf(vm.name),
     arch: 'x86_64',
     machine: 'pc-q35-7.2',
     hypervisor: vm.name === 'build-arm-cross' ? 'qemu' : 'kvm',

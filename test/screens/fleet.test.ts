@@ -81,6 +81,56 @@ it(
   },
 );
 
+it('has a filter for everything a VM is asked for by', { timeout: 120_000 }, async () => {
+  const page = await openWindow();
+  await openPage(page, 'VMs');
+  const filters = page.getByRole('group', { name: 'Filters' });
+  const count = async () => Number(/^\d+/.exec(await page.getByText(/ VMs? on 9 hosts/).innerText())?.[0]);
+  const choose = async (menu: string, entry: RegExp) => {
+    await filters.getByRole('button', { name: menu }).click();
+    await page.getByRole('menuitemcheckbox', { name: entry }).click();
+    await page.keyboard.press('Escape');
+  };
+  const hosts = async () => [
+    ...new Set(await grid(page).getByRole('row').locator('td:nth-of-type(2)').allInnerTexts()),
+  ];
+  for (const [menu, entry, fitting, on] of [
+    ['Host', /^kvm2/, 6, ['kvm2']],
+    ['Group', /^rack 1/, 14, ['kvm1']],
+    ['Tag', /^ssd/, 14, ['kvm1']],
+  ] as const) {
+    await choose(menu, entry);
+    await expect.poll(count).toBe(fitting);
+    expect(await hosts()).toEqual(on);
+    await filters.getByRole('button', { name: 'Clear filters' }).click();
+    await expect.poll(count).toBe(23);
+  }
+  await choose('Only', /^Cannot be moved/);
+  await expect.poll(count).toBeLessThan(23);
+  await grid(page).getByText('win2022-template').waitFor();
+  await grid(page).getByText('vm11').waitFor({ state: 'detached' });
+  await choose('Only', /^A disk on local storage/);
+  await expect.poll(count).toBe(2);
+  await grid(page).getByText('legacy-erp').waitFor();
+});
+
+it('finds by what people wrote about a VM and by the labels of its host', { timeout: 120_000 }, async () => {
+  const page = await openWindow();
+  await openPage(page, 'VMs');
+  const box = page.getByRole('searchbox', { name: 'Name, address, MAC, disk, net' });
+  for (const [text, fitting] of [
+    ['billing team', '2 of 23 VMs'],
+    ['rack 2 git', '1 of 23 VMs'],
+    ['ssd', '14 of 23 VMs'],
+  ] as const) {
+    await box.fill(text);
+    await page.getByText(fitting).waitFor();
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('ssd mail');
+  await page.getByRole('option', { name: /^mail-gw.*tag ssd/ }).waitFor();
+});
+
 it('walks the tree by its keys', { timeout: 120_000 }, async () => {
   const page = await openWindow();
   const tree = page.getByRole('tree', { name: 'Hosts and their VMs' });

@@ -109,11 +109,17 @@ export const inventoryShots: readonly Shot[] = [
   { name: 'vm-moving', scene: fleet, arrange: (page) => openVm(page, 'billing-db') },
   { name: 'vm-off', scene: fleet, arrange: (page) => openVm(page, 'win2022-template') },
   { name: 'vm-long-name', scene: fleet, arrange: (page) => openVm(page, 'a-virtual-machine') },
-  { name: 'vm-console', scene: fleet, arrange: (page) => openConsole(page, 'vm11', /load average: 0.11/) },
+  {
+    name: 'vm-console',
+    scene: fleet,
+    arrange: (page) => openConsole(page, 'vm11', /load average: 0.11/),
+    isTabTheGuests: true,
+  },
   { name: 'vm-console-held', scene: fleet, arrange: (page) => openConsole(page, 'dns-1', /Somebody else/) },
   {
     name: 'vm-display',
     scene: fleet,
+    isTabTheGuests: true,
     arrange: async (page) => {
       await openConsole(page, 'vm11', /load average: 0.11/);
       await page.getByRole('button', { name: 'Display' }).click();

@@ -7,6 +7,8 @@ export interface Shot {
   readonly scene: FakeScene;
   /** From the freshly opened window to what is to be seen. Waits for what it needs. */
   readonly arrange: (page: Page) => Promise<void>;
+  /** A guest's terminal or display is shown, and Tab goes to it; another key leads out (`console.test.ts`). */
+  readonly isTabTheGuests?: boolean;
 }
 
 const openFleet = async (page: Page) => {

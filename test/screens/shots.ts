@@ -7,12 +7,14 @@ import { openFakeHead } from './fake-head';
 import { hostListShots } from './host-list-shots';
 import { openBrowser } from './open-browser';
 import { inventoryShots } from './inventory-shots';
+import { goRound } from './keyboard';
 import { moveShots } from './move-shots';
 import { type Shot, shots } from './shot-list';
 
 /*
   Takes a picture of every screen in every state, in two sizes and both themes, into test/screens/out/, and fails
-  when axe objects to anything or the page writes an error to its console (a breach of its policy does).
+  when axe objects to anything or the page writes an error to its console (a breach of its policy does). In the first
+  look of each it also goes round by Tab: the focus is seen at every stop, and nothing keeps it.
 
     tsx test/screens/shots.ts [--quick] [name…]     --quick: 1440×900, light only
 */
@@ -61,6 +63,8 @@ async function take(browser: Browser, shot: Shot, look: Look, folder: string): P
     await page.screenshot({ path: join(out, `${shot.name}-${look.size.width}-${look.theme}.png`) });
     problems.push(...(await auditPage(page)));
     if (await overflows(page)) problems.push('layout: the window scrolls sideways');
+    if (look === looks[0] && shot.isTabTheGuests !== true)
+      problems.push(...(await goRound(page)).map((problem) => `keyboard: ${problem}`));
   } finally {
     await context.close();
     await head.close();

@@ -51,6 +51,7 @@ export function fleetColumns(moves: readonly Move[]): readonly FleetColumn[] {
       (percent) => (percent < 0 ? '–' : formatPercent(percent)),
     ),
     number('disks', 'Disks', '70px', ({ vm }) => vm.diskCount),
+    text('title', 'Title', '180px', ({ vm }) => [vm.finding?.title ?? ''].filter(Boolean)),
     text('addresses', 'Addresses', '150px', ({ vm }) => vm.finding?.addresses),
     text('macs', 'MAC', '150px', ({ vm }) => vm.finding?.macs),
     text('networks', 'Networks', '130px', ({ vm }) => vm.finding?.networks),

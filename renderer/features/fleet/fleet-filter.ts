@@ -1,4 +1,5 @@
 import type { Move } from '../../../shared/domain/migration';
+import { hostSearchText } from '../../words/host-search-text';
 import { searchWords, vmSearchText } from '../../words/vm-search-text';
 import { whyNotMovable } from '../../words/movable';
 import type { FleetFilter } from '../../state/fleet-views';
@@ -32,8 +33,8 @@ function testsOf(filter: FleetFilter, moves: readonly Move[]): readonly Test[] {
 }
 
 const isMeant = ({ vm, host }: FleetRow, words: readonly string[]): boolean => {
-  const own = vmSearchText(vm);
-  return words.every((word) => own.includes(word) || host.name.toLowerCase().includes(word));
+  const [own, place] = [vmSearchText(vm), hostSearchText(host)];
+  return words.every((word) => own.includes(word) || place.includes(word));
 };
 
 /** States as an admin asks for them; the rarer ones are counted with what they amount to. */

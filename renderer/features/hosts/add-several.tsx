@@ -8,7 +8,7 @@ import { FaultNotice } from '../../components/fault-notice';
 import { TextArea } from '../../components/text-area';
 import { TextField } from '../../components/text-field';
 import { formatCount } from '../../format/number';
-import { AddedReport } from './added-report';
+import { AddedFoot, AddedReport } from './added-report';
 import { emptySeveral, mostAtOnce, planSeveral, type SeveralPlan } from './several-draft';
 import { SuggestionList } from './suggestion-list';
 import { useSuggestions } from './use-suggestions';
@@ -30,7 +30,19 @@ export function AddSeveral({ onClose }: { readonly onClose: () => void }) {
     const result = await add.run({ hosts: [...plan.hosts] });
     if (result.ok) setTaken(result.value);
   };
-  if (taken !== undefined) return <AddedReport title="Add several hosts" result={taken} onClose={onClose} />;
+  // A dialog at the same place: it stays the one it was, and gives the focus back to where it came from.
+  if (taken !== undefined) {
+    return (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        title="Add several hosts"
+        footer={<AddedFoot result={taken} onClose={onClose} />}
+      >
+        <AddedReport result={taken} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       isOpen

@@ -18,12 +18,13 @@ export function HostTrouble({ host, onWhy }: HostTroubleProps) {
   const openPanel = usePanels((state) => state.openPanel);
   const { connection, seenAtMs } = host;
   if (connection.at === 'connected') return <Silent host={host} />;
-  const hasFailed = connection.at === 'lost' || connection.at === 'refused';
+  const because = 'because' in connection && onWhy !== undefined ? connection.because : undefined;
+  if (because === undefined && seenAtMs === undefined) return null;
   return (
     <div className="flex shrink-0 flex-col gap-3">
-      {hasFailed && onWhy !== undefined && (
+      {because !== undefined && (
         <FaultNotice
-          fault={connection.because}
+          fault={because}
           tone={connection.at === 'refused' ? 'bad' : 'warn'}
           actions={
             <>

@@ -10,7 +10,7 @@ import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { FaultNotice } from '../../components/fault-notice';
 import { TextArea } from '../../components/text-area';
-import { AddedReport } from './added-report';
+import { AddedFoot, AddedReport } from './added-report';
 
 /** Brings a list in: chosen as a file, or pasted. */
 export function ImportHosts({ onClose }: { readonly onClose: () => void }) {
@@ -26,7 +26,19 @@ export function ImportHosts({ onClose }: { readonly onClose: () => void }) {
     const result = await bring.run({ text });
     if (result.ok) setTaken(result.value);
   };
-  if (taken !== undefined) return <AddedReport title="Import hosts" result={taken} onClose={onClose} />;
+  // A dialog at the same place: it stays the one it was, and gives the focus back to where it came from.
+  if (taken !== undefined) {
+    return (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        title="Import hosts"
+        footer={<AddedFoot result={taken} onClose={onClose} />}
+      >
+        <AddedReport result={taken} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       isOpen

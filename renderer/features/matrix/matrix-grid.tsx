@@ -37,14 +37,14 @@ export function MatrixGrid({ hosts, pairs, chosen, onChoose }: MatrixGridProps) 
   };
   const active = chosen && prefix + pairKey(chosen.fromHostId, chosen.toHostId);
   return (
-    <div className="min-h-0 max-w-full overflow-auto rounded-card border border-line bg-panel">
+    <div className="grid-box min-h-0 max-w-full overflow-auto rounded-card border border-line bg-panel">
       <table
         role="grid"
         aria-label="From which host to which"
         tabIndex={0}
         {...(active === null ? {} : { 'aria-activedescendant': active })}
         onKeyDown={walk}
-        className="group/grid border-separate border-spacing-0 outline-none"
+        className="group/grid border-separate border-spacing-0 pr-1 pb-1 outline-none"
       >
         <thead>
           <tr>

@@ -37,7 +37,7 @@ function StepItem({ plan, step, index }: StepItemProps) {
       aria-current={isCurrent ? 'step' : undefined}
       onClick={() => canGo && plan.go(step)}
       className={classNames(
-        'flex w-full items-start gap-3 px-5 py-2.5 text-left xl:px-6',
+        'flex w-full items-start gap-3 px-5 py-2.5 text-left -outline-offset-2! xl:px-6',
         isCurrent ? 'bg-accent-soft text-ink shadow-[inset_3px_0_var(--accent)]' : 'text-ink-2',
         canGo && 'cursor-pointer hover:bg-sunken',
       )}

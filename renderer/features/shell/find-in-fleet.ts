@@ -2,6 +2,7 @@ import type { HostSummary } from '../../../shared/domain/host';
 import type { VmSummary } from '../../../shared/domain/vm';
 import type { FleetHost } from '../../api/fleet';
 import { compareNaturally } from '../../../shared/lib/natural-key';
+import { hostSearchText } from '../../words/host-search-text';
 import { searchWords, vmSearchText } from '../../words/vm-search-text';
 
 /** A host or a VM that a search means, and by what. */
@@ -20,8 +21,9 @@ interface Candidate {
 }
 
 /**
- * Hosts by name, address, group or tag, and VMs by name, UUID, MAC, IP address, disk path or network, that have every
- * word of `text`; those whose name begins with it first. Empty for an empty text.
+ * Hosts by name, address, group or tag, and VMs by that of their host and by name, UUID, MAC, IP address, disk path,
+ * network, title or description, that have every word of `text`; those whose name begins with it first, those that only
+ * their host brings up last. Empty for an empty text.
  */
 export function findInFleet(fleet: readonly FleetHost[], text: string): readonly Hit[] {
   const words = searchWords(text);
@@ -33,7 +35,7 @@ export function findInFleet(fleet: readonly FleetHost[], text: string): readonly
     .map(({ entry: { host }, vm }) =>
       vm === undefined
         ? { kind: 'host', host, by: hostMatch(host, words) }
-        : { kind: 'vm', host, vm, by: vmMatch(vm, words) },
+        : { kind: 'vm', host, vm, by: vmMatch(host, vm, words) },
     );
 }
 
@@ -43,23 +45,21 @@ export const findVms = (fleet: readonly FleetHost[], text: string) =>
 
 function hostCandidates(entry: FleetHost, words: readonly string[]): readonly Candidate[] {
   const { host } = entry;
-  const own = [host.name, host.address, host.facts?.hostname, host.group, ...host.tags]
-    .join('\n')
-    .toLowerCase();
+  const own = hostSearchText(host);
   if (!words.every((word) => own.includes(word))) return [];
   return [{ rank: rankOf(host.name, words), name: host.name, entry }];
 }
 
-/** Its host's name may narrow a VM (“mail kvm1”), but alone it does not bring up everything there. */
+/** Its host may narrow a VM (“mail kvm1”); alone it brings up everything there, after what has the words itself. */
 function vmCandidates(entry: FleetHost, words: readonly string[]): readonly Candidate[] {
-  const hostName = entry.host.name.toLowerCase();
-  const own = words.filter((word) => !hostName.includes(word));
+  const place = hostSearchText(entry.host);
+  const own = words.filter((word) => !place.includes(word));
   return (entry.vms ?? [])
-    .filter((vm) => {
-      const facts = vmSearchText(vm);
-      return own.every((word) => facts.includes(word)) && words.some((word) => facts.includes(word));
-    })
-    .map((vm) => ({ rank: rankOf(vm.name, words), name: vm.name, entry, vm }));
+    .filter((vm) => own.every((word) => vmSearchText(vm).includes(word)))
+    .map((vm) => {
+      const hasAny = words.some((word) => vmSearchText(vm).includes(word));
+      return { rank: hasAny ? rankOf(vm.name, words) : 3, name: vm.name, entry, vm };
+    });
 }
 
 /** By its name's beginning, by its name, by something else of it. */
@@ -79,7 +79,7 @@ function hostMatch(host: HostSummary, words: readonly string[]): string {
   ]);
 }
 
-function vmMatch(vm: VmSummary, words: readonly string[]): string {
+function vmMatch(host: HostSummary, vm: VmSummary, words: readonly string[]): string {
   const { finding } = vm;
   return match(vm.name, words, [
     ['address', finding?.addresses ?? []],
@@ -87,6 +87,10 @@ function vmMatch(vm: VmSummary, words: readonly string[]): string {
     ['network', finding?.networks ?? []],
     ['disk', finding?.diskPaths ?? []],
     ['UUID', [vm.id]],
+    ['title', [finding?.title ?? '']],
+    ['description', [finding?.description ?? '']],
+    ['group', [host.group ?? '']],
+    ['tag', host.tags],
   ]);
 }
 

@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Move } from '../../../shared/domain/migration';
 import type { FleetHost } from '../../api/fleet';
 import { useDrover } from '../../api/use-drover';
@@ -50,6 +59,16 @@ export function HostTree({ fleet, isFiltered }: HostTreeProps) {
     const chosen = selectionOfKey(key);
     if (chosen !== undefined) select(chosen);
   };
+  /** Whoever comes by keyboard sees where it stands: on what is open, else on the first line. */
+  const enter = (event: FocusEvent) => {
+    if (!event.currentTarget.matches(':focus-visible')) return;
+    const at = Math.max(
+      0,
+      lines.findIndex(({ key }) => key === activeKey),
+    );
+    setActive(lines[at]?.key ?? null);
+    virtualizer.scrollToIndex(at, { align: 'auto' });
+  };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = lines.findIndex(({ key }) => key === activeKey);
@@ -82,6 +101,7 @@ export function HostTree({ fleet, isFiltered }: HostTreeProps) {
       aria-label="Hosts and their VMs"
       tabIndex={0}
       {...(isActiveShown ? { 'aria-activedescendant': prefix + domId(activeKey) } : {})}
+      onFocus={enter}
       onKeyDown={press}
       onClick={click}
       className="group/tree block min-h-0 flex-1 overflow-y-auto outline-none"

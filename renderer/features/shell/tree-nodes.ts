@@ -2,6 +2,8 @@ import type { HostSummary } from '../../../shared/domain/host';
 import type { VmSummary } from '../../../shared/domain/vm';
 import type { FleetHost } from '../../api/fleet';
 import { compareNaturally } from '../../../shared/lib/natural-key';
+import { hostSearchText } from '../../words/host-search-text';
+import { searchWords, vmSearchText } from '../../words/vm-search-text';
 
 /** One line of the tree. */
 export type TreeNode = GroupNode | HostNode | VmNode;
@@ -33,13 +35,15 @@ interface Line {
   readonly siblings: number;
 }
 
-/** Keeps hosts whose name or address fits, with all their VMs, and else hosts with the VMs that fit. */
+/** Keeps hosts that have every word, with all their VMs, and else hosts with the VMs that are meant there. */
 export function filterFleet(fleet: readonly FleetHost[], filter: string): readonly FleetHost[] {
-  const wanted = filter.trim().toLowerCase();
-  if (wanted === '') return fleet;
+  const words = searchWords(filter);
+  if (words.length === 0) return fleet;
   return fleet.flatMap((entry) => {
-    if (`${entry.host.name} ${entry.host.address}`.toLowerCase().includes(wanted)) return [entry];
-    const vms = entry.vms?.filter((vm) => vm.name.toLowerCase().includes(wanted)) ?? [];
+    const place = hostSearchText(entry.host);
+    const own = words.filter((word) => !place.includes(word));
+    if (own.length === 0) return [entry];
+    const vms = entry.vms?.filter((vm) => own.every((word) => vmSearchText(vm).includes(word))) ?? [];
     return vms.length === 0 ? [] : [{ host: entry.host, vms }];
   });
 }

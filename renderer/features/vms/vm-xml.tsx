@@ -111,7 +111,10 @@ interface XmlTextProps {
 
 function XmlText({ label, pieces, shown }: XmlTextProps) {
   const here = useRef<HTMLElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: 'center' }), [shown, pieces]);
+  useEffect(() => {
+    // In braces: newer Chromiums answer a promise, which React would take for the effect's clean-up and call.
+    here.current?.scrollIntoView({ block: 'center' });
+  }, [shown, pieces]);
   const first = pieces.findIndex((piece) => piece.hit === shown);
   return (
     <pre

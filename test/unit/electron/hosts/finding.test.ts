@@ -43,6 +43,16 @@ it('names what a VM can be found by', () => {
   });
 });
 
+it('carries the title and the description along', () => {
+  const about = '<title>Shop</title><description>Owned by Ida.</description>';
+  const read = readDefinition(xml.replace('<memory', `${about}<memory`));
+  if (!read.ok) throw new Error(JSON.stringify(read.fault));
+  expect(findingOf(read.value, around())).toMatchObject({
+    title: 'Shop',
+    description: 'Owned by Ida.',
+  });
+});
+
 it('says whether a disk is its host’s own once that is known, and again when it changed', () => {
   const web = definition();
   expect(findingOf(web, around()).hasLocalDisk).toBeUndefined();

@@ -24,6 +24,9 @@ it('filters by text, over everything a VM is found by and its host', () => {
   expect(shown({ text: '52:54:00:aa' })).toEqual(['kvm1 mail-gw', 'kvm2 mail-gw']);
   expect(shown({ text: '192.168.7' })).toEqual(['kvm1 mail-gw', 'kvm2 mail-gw']);
   expect(shown({ text: 'mail KVM2' })).toEqual(['kvm2 mail-gw', 'kvm2 old-mail']);
+  expect(shown({ text: 'rack' })).toEqual(['kvm1 mail-gw', 'kvm1 old-mail']);
+  expect(shown({ text: 'old prod' })).toEqual(['kvm1 old-mail']);
+  expect(shown({ text: 'postbox ida kvm1' })).toEqual(['kvm1 mail-gw']);
 });
 
 it('filters by state, host, group and tag, all of them together', () => {

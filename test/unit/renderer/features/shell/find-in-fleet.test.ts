@@ -15,8 +15,8 @@ it('finds VMs by a part of their name, those that begin with it first', () => {
   expect(by('mail')).toEqual(['', '']);
 });
 
-it('finds hosts by name and by address, and not every VM on them', () => {
-  expect(names('kvm')).toEqual(['kvm1', 'kvm2']);
+it('finds hosts by name and by address, and the VMs there after them', () => {
+  expect(names('kvm')).toEqual(['kvm1', 'kvm2', 'mail-gw', 'old-mail']);
   expect(names('10.4.0.3')).toEqual(['kvm2']);
   expect(by('10.4.0.3')).toEqual(['address 10.4.0.3']);
 });
@@ -33,9 +33,28 @@ it.each([
   ['part of its IP address', '68.7.2', 'address 192.168.7.20'],
   ['disk path', 'vmstore/mail', 'disk /srv/vmstore/mail-gw.qcow2'],
   ['network', 'br-dmz', 'network br-dmz'],
+  ['title', 'postbox', 'title Postbox'],
+  ['description', 'ida', 'description Owned by Ida.'],
 ])('finds a VM by its %s and says so', (_, text, what) => {
   expect(names(text)).toEqual(['mail-gw']);
   expect(by(text)).toEqual([what]);
+});
+
+it.each([
+  ['group', 'rack', 'group rack 1'],
+  ['tag', 'ssd', 'tag ssd'],
+])('finds VMs by their host’s %s, after the host', (_, text, by) => {
+  const sorted = fleet.map((entry, at) =>
+    at === 0 ? { ...entry, host: { ...entry.host, group: 'rack 1', tags: ['prod', 'ssd'] } } : entry,
+  );
+  const hits = findInFleet(sorted, text);
+  expect(hits.map((hit) => (hit.kind === 'vm' ? hit.vm.name : hit.host.name))).toEqual([
+    'kvm1',
+    'mail-gw',
+    'old-mail',
+  ]);
+  expect(new Set(hits.map((hit) => hit.by))).toEqual(new Set([by]));
+  expect(findInFleet(sorted, `old ${text}`)).toMatchObject([{ kind: 'vm', vm: { name: 'old-mail' } }]);
 });
 
 it('offers its actions without a text, and those that fit with one', () => {

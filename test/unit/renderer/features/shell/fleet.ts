@@ -38,6 +38,8 @@ export const fleet: readonly FleetHost[] = [
           networks: ['br-dmz'],
           addresses: ['192.168.7.20'],
           hasLocalDisk: true,
+          title: 'Postbox',
+          description: 'Owned by Ida.',
         },
       },
       vm('h1', 'old-mail'),

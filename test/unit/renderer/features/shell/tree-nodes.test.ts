@@ -18,6 +18,8 @@ it('shows all without a filter', () => expect(filterFleet(fleet, ' ')).toBe(flee
 it('keeps a host that fits whole, and else only the VMs that fit', () => {
   expect(shape('kvm1')).toEqual([['kvm1', ['mail-gw', 'old-mail']]]);
   expect(shape('gw')).toEqual([['kvm1', ['mail-gw']]]);
+  expect(shape('10.4.0.2 old')).toEqual([['kvm1', ['old-mail']]]);
+  expect(shape('br-dmz')).toEqual([['kvm1', ['mail-gw']]]);
   expect(shape('nothing')).toEqual([]);
 });
 
