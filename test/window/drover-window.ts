@@ -192,8 +192,15 @@ export class DroverWindow {
     await page.keyboard.press('Tab');
   }
 
+  /** Answers once the move is seen to have begun. */
   async pressMove(vm: string, to: string): Promise<void> {
     await this.next(`Move ${vm} to ${to}`);
+    const { page } = this;
+    await page
+      .getByRole('button', { name: 'Cancel move' })
+      .or(page.getByRole('button', { name: 'Copy report' }))
+      .first()
+      .waitFor({ timeout: 60_000 });
   }
 
   async arrived(vm: string, to: string): Promise<void> {
