@@ -1,6 +1,5 @@
 import type { HostSummary } from '../../../shared/domain/host';
 import type { VmSummary } from '../../../shared/domain/vm';
-import { fakeLogin } from '../../fakes/fake-machine';
 import { startLiveEngine } from '../../live/live-engine';
 import type { FromEngine, Measured, ToEngine } from './messages';
 
@@ -74,14 +73,14 @@ function once(what: string, act: () => void): void {
   act();
 }
 
-async function add({ machines, keyFile }: Extract<ToEngine, { ask: 'add' }>): Promise<void> {
+async function add({ machines, entry }: Extract<ToEngine, { ask: 'add' }>): Promise<void> {
   for (const { name, port } of machines)
     await hosts.add({
       address: '127.0.0.1',
       port,
-      user: fakeLogin.user,
+      user: entry.user,
       name,
-      login: { how: 'key', path: keyFile },
+      login: { how: 'key', path: entry.keyFile },
       instance: 'system',
       isReadOnly: false,
       tags: [],

@@ -42,12 +42,12 @@ async function measureFleet(size: Size, say: (text: string) => void): Promise<Fi
   ]);
   try {
     say(`${title}: raising the played hosts`);
-    const { machines, keyFile } = await fleet.heard('ready');
+    const { machines, entry } = await fleet.heard('ready');
     const engine = await bundleEngine();
     const first = start<FromEngine, ToEngine>(engine, [data, size.vms]);
     await first.heard('ready');
     const addedAtMs = Date.now();
-    first.tell({ ask: 'add', machines, keyFile });
+    first.tell({ ask: 'add', machines, entry });
     const firstCurrent = await first.heard('all-current');
     say(`${title}: all current ${firstCurrent.atMs - addedAtMs} ms after they were added`);
     first.tell({ ask: 'end' });
