@@ -70,7 +70,7 @@ interface BodyCellProps<Row> {
   readonly isFixed: boolean;
 }
 
-function BodyCell<Row>({ column, row, isFixed }: BodyCellProps<Row>) {
+function BodyCellOf<Row>({ column, row, isFixed }: BodyCellProps<Row>) {
   const align = column.isNumeric === true ? 'text-right tabular-nums' : 'text-left';
   const cut = isFixed && 'overflow-hidden text-ellipsis';
   if (column.isRowHeader === true) {
@@ -94,3 +94,6 @@ function BodyCell<Row>({ column, row, isFixed }: BodyCellProps<Row>) {
     </td>
   );
 }
+
+/** Choosing a row, or walking over it, is nothing to its cells. */
+const BodyCell = memo(BodyCellOf) as typeof BodyCellOf;

@@ -1,13 +1,16 @@
 import type { HostSummary } from '../../../shared/domain/host';
 import type { VmSummary } from '../../../shared/domain/vm';
-import { fakeLogin } from '../../fakes/fake-machine';
+import { keepHeapSmall } from '../../../electron/adapters/keep-heap-small';
 import { startLiveEngine } from '../../live/live-engine';
 import type { FromEngine, Measured, ToEngine } from './messages';
 
 /*
   The engine, in a process of its own, watched as the screen watches it: all hosts, and the VMs of each; every value is
-  made into the text that would be sent. Started with the data folder and the number of VMs there are.
+  made into the text that would be sent, and its heap is kept as the web head keeps it. Started with the data folder and
+  the number of VMs there are.
 */
+
+keepHeapSmall();
 
 const [dataFolder = '', vmCount = '0'] = process.argv.slice(2);
 const say = (message: FromEngine): void => void process.send?.(message);
@@ -74,14 +77,14 @@ function once(what: string, act: () => void): void {
   act();
 }
 
-async function add({ machines, keyFile }: Extract<ToEngine, { ask: 'add' }>): Promise<void> {
+async function add({ machines, entry }: Extract<ToEngine, { ask: 'add' }>): Promise<void> {
   for (const { name, port } of machines)
     await hosts.add({
       address: '127.0.0.1',
       port,
-      user: fakeLogin.user,
+      user: entry.user,
       name,
-      login: { how: 'key', path: keyFile },
+      login: { how: 'key', path: entry.keyFile },
       instance: 'system',
       isReadOnly: false,
       tags: [],

@@ -61,6 +61,6 @@ process.on('message', (message: ToFleet) => {
 process.on('disconnect', () => process.exit(0));
 say({
   say: 'ready',
-  keyFile,
+  entry: { user: fakeLogin.user, keyFile },
   machines: machines.map(({ port }, index) => ({ name: hosts[index]?.name ?? '', port })),
 });

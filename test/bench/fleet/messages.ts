@@ -14,16 +14,22 @@ export interface Machine {
 /** To the played hosts. */
 export type ToFleet = { readonly ask: 'calls' } | { readonly ask: 'mute'; readonly host: number };
 
+/** Who is let in everywhere, and by what. */
+export interface Entry {
+  readonly user: string;
+  readonly keyFile: string;
+}
+
 /** From the played hosts. */
 export type FromFleet =
-  | { readonly say: 'ready'; readonly machines: readonly Machine[]; readonly keyFile: string }
+  | { readonly say: 'ready'; readonly machines: readonly Machine[]; readonly entry: Entry }
   /** Calls that all daemons have answered so far. */
   | { readonly say: 'calls'; readonly calls: number }
   | { readonly say: 'muted' };
 
 /** To the engine. */
 export type ToEngine =
-  | { readonly ask: 'add'; readonly machines: readonly Machine[]; readonly keyFile: string }
+  | { readonly ask: 'add'; readonly machines: readonly Machine[]; readonly entry: Entry }
   /** `dead`: the name of a host that is not counted among those that are measured. */
   | { readonly ask: 'measure'; readonly forMs: number; readonly dead?: string }
   | { readonly ask: 'end' };
