@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../../package.json';
-import { keepHeapSmall } from '../../adapters/keep-heap-small';
 import { readStartOptions, startHelp } from '../../adapters/start-options';
 import { createApp } from '../../app';
 import { runWebHead } from './run';
@@ -10,7 +9,6 @@ const say = (line: string) => console.log(line);
 // The terminal may be closed while a move is brought to its end (SIGHUP): nobody to talk to is no reason to die.
 process.stdout.on('error', () => undefined);
 
-keepHeapSmall();
 const start = readStartOptions(process.argv.slice(2));
 if (!start.ok) {
   say(start.fault);

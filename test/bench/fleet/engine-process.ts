@@ -1,16 +1,12 @@
 import type { HostSummary } from '../../../shared/domain/host';
 import type { VmSummary } from '../../../shared/domain/vm';
-import { keepHeapSmall } from '../../../electron/adapters/keep-heap-small';
 import { startLiveEngine } from '../../live/live-engine';
 import type { FromEngine, Measured, ToEngine } from './messages';
 
 /*
   The engine, in a process of its own, watched as the screen watches it: all hosts, and the VMs of each; every value is
-  made into the text that would be sent, and its heap is kept as the web head keeps it. Started with the data folder and
-  the number of VMs there are.
+  made into the text that would be sent. Started with the data folder and the number of VMs there are.
 */
-
-keepHeapSmall();
 
 const [dataFolder = '', vmCount = '0'] = process.argv.slice(2);
 const say = (message: FromEngine): void => void process.send?.(message);
