@@ -98,14 +98,16 @@ describe.skipIf(lab === undefined)('a host', () => {
     const tookMs = await askNeighbourUntil(shown);
     const shownMs = (await shown) - began;
     expect(shownMs).toBeLessThan(shownWithinMs);
-    // The neighbour was asked all the time, and never waited for the one in trouble.
-    expect(Math.max(...tookMs)).toBeLessThan(answeredWithinMs);
+    // The neighbour was asked all the time, and never waited for the one in trouble: that would be 10 s and more.
+    const [neighbourMs, neighbourAtMostMs] = [middleOf(tookMs), Math.max(...tookMs)];
+    expect(neighbourMs).toBeLessThan(answeredWithinMs);
+    expect(neighbourAtMostMs).toBeLessThan(3 * answeredWithinMs);
 
     await mend?.();
     const mended = performance.now();
     await live.untilConnection(victimId, 'connected');
     const healedMs = performance.now() - mended;
-    console.info(`${what}: ${figures({ shownMs, healedMs, neighbourAtMostMs: Math.max(...tookMs) })}`);
+    console.info(`${what}: ${figures({ shownMs, healedMs, neighbourMs, neighbourAtMostMs })}`);
     await sameAsVirsh();
     expect(neighbourWas.filter(({ at }) => at !== 'connected')).toEqual([]);
     if (!isRunningAfter) await virsh(victim, 'start', vm.name);
@@ -113,6 +115,9 @@ describe.skipIf(lab === undefined)('a host', () => {
     await isToldOnce();
   });
 });
+
+const middleOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const figures = (ms: Readonly<Record<string, number>>): string =>
   Object.entries(ms)
