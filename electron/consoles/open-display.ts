@@ -31,7 +31,8 @@ export async function openDisplay(host: Host, vm: VmSummary): Promise<Result<Lin
     const types = [...new Set(displays.map(({ type }) => type))];
     return fail({ code: 'no-vnc-display', vm: vm.name, types, uri: uriOf(host) });
   }
-  if (vnc.socket === undefined && !isPort(vnc.port)) return fail({ code: 'vnc-listens-nowhere', vm: vm.name });
+  if (vnc.socket === undefined && !isPort(vnc.port))
+    return fail({ code: 'vnc-listens-nowhere', vm: vm.name });
   const session = host.session();
   if (!session.ok) return session;
   return connect(session.value, vnc, { vm: vm.name, host: host.name });

@@ -91,7 +91,10 @@ function wordedFor(fault: Fault, { vm, host, wish, devices = [], device }: Tried
   if (isInUse(fault)) return { code: 'console-in-use', vm, host };
   if (device === undefined || device.type === 'pty') return fault;
   const refused = device.alias === wish.device ? [device] : devices;
-  const ports = refused.map(({ alias, kind: _kind, number: _number, ...port }) => ({ device: alias, ...port }));
+  const ports = refused.map(({ alias, kind: _kind, number: _number, ...port }) => ({
+    device: alias,
+    ...port,
+  }));
   return { code: 'no-serial-port', vm, ports, raw: fault.texts.join('; ') };
 }
 

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Stop, Watcher } from '../../shared/contract/define';
-import type { Console, ConsoleDevice, ConsoleId, ConsoleOutput, ConsoleState } from '../../shared/domain/console';
+import type {
+  Console,
+  ConsoleDevice,
+  ConsoleId,
+  ConsoleOutput,
+  ConsoleState,
+} from '../../shared/domain/console';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
 import type { VmId, VmSummary } from '../../shared/domain/vm';

@@ -7,10 +7,7 @@ export interface DeniedWords {
 }
 
 /** Why a display's own server let nobody in, and what to change. */
-export function sayDenied(
-  vm: string,
-  end: DisplayEnd & { readonly is: 'denied' | 'unspoken' },
-): DeniedWords {
+export function sayDenied(vm: string, end: DisplayEnd & { readonly is: 'denied' | 'unspoken' }): DeniedWords {
   if (end.is === 'denied') {
     return {
       title: `The display of ${vm} turned Drover away`,

@@ -55,12 +55,7 @@ export function SerialConsole({ hostId, vmId, vm, onFollow }: SerialConsoleProps
       <Elsewhere vm={vm} hostId={hostId} state={state} onFollow={onFollow} />
       <Obstacle vm={vm} state={state} onRetry={open} />
       <div className={isEmpty ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
-        <TerminalView
-          consoleId={id}
-          vm={vm}
-          isOpen={state.at === 'open'}
-          onOutput={() => setWrittenId(id)}
-        />
+        <TerminalView consoleId={id} vm={vm} isOpen={state.at === 'open'} onOutput={() => setWrittenId(id)} />
       </div>
     </>
   );

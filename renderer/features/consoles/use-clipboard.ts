@@ -13,8 +13,7 @@ export function useClipboard(): Clipboard {
     copy: (text) =>
       void navigator.clipboard.writeText(text).then(
         () => show({ tone: 'ok', title: 'Copied', text: 'The selection is on the clipboard.' }),
-        () =>
-          show({ tone: 'bad', title: 'Not copied', text: 'This window may not write to the clipboard.' }),
+        () => show({ tone: 'bad', title: 'Not copied', text: 'This window may not write to the clipboard.' }),
       ),
     read: () =>
       navigator.clipboard.readText().catch(() => {

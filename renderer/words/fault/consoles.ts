@@ -46,7 +46,9 @@ export const consoleFaults: FaultTable<Codes> = {
         ? `The definition of ${fault.vm} has no graphics, so there is no display to look at.`
         : `Drover shows VNC displays. ${fault.vm} has ${list(fault.types.map((type) => `“${type}”`))}.`,
     nextStep: [
-      fault.types.includes('spice') ? `Look at it with “virt-viewer -c ${fault.uri} ${fault.vm}”, or add` : 'Add',
+      fault.types.includes('spice')
+        ? `Look at it with “virt-viewer -c ${fault.uri} ${fault.vm}”, or add`
+        : 'Add',
       `<graphics type='vnc' listen='127.0.0.1'/>${fault.types.length === 0 ? ' and <video/>' : ' beside it'}`,
       `to its definition (virsh edit ${fault.vm}); it takes effect when the VM is shut down and started anew.`,
       'The serial console needs none of it.',
@@ -73,7 +75,11 @@ export const consoleFaults: FaultTable<Codes> = {
 type NoSerialPort = FaultOf<'no-serial-port'>;
 
 function whereItGoes({ device, type, path }: NoSerialPort['ports'][number]): string {
-  const places: Readonly<Record<string, string>> = { file: 'the file', unix: 'the socket', dev: 'the device' };
+  const places: Readonly<Record<string, string>> = {
+    file: 'the file',
+    unix: 'the socket',
+    dev: 'the device',
+  };
   const place = places[type];
   return place === undefined || path === undefined
     ? `${device} is of the type “${type}”`
@@ -83,6 +89,7 @@ function whereItGoes({ device, type, path }: NoSerialPort['ports'][number]): str
 function changeToPty({ ports }: NoSerialPort): string {
   const file = ports.find(({ type }) => type === 'file')?.path;
   if (ports.length === 0) return "Add <serial type='pty'/> to its definition";
-  if (file === undefined) return "Change its type to “pty”, or add a second <serial type='pty'/>, in its definition";
+  if (file === undefined)
+    return "Change its type to “pty”, or add a second <serial type='pty'/>, in its definition";
   return `Change its type to “pty” in its definition; with <log file='${file}'/> in it, all is still written to that file as well`;
 }

@@ -21,16 +21,19 @@ describe('a session', () => {
     ['media', 'app://drover/', true, false],
     ['notifications', 'app://drover/', true, false],
     ['fileSystem', 'app://drover/', true, false],
-  ] as const)('%s for %s (main frame: %s): %s, asked or checked', (permission, asker, isMainFrame, isGranted) => {
-    const answer = vi.fn();
-    const asked = permission as 'clipboard-read';
-    handlers.permissionRequest?.(createContentsStandIn(), asked, answer, {
-      requestingUrl: asker,
-      isMainFrame,
-    });
-    expect(answer.mock.calls).toEqual([[isGranted]]);
-    expect(handlers.permissionCheck?.(null, asked, asker, { isMainFrame })).toBe(isGranted);
-  });
+  ] as const)(
+    '%s for %s (main frame: %s): %s, asked or checked',
+    (permission, asker, isMainFrame, isGranted) => {
+      const answer = vi.fn();
+      const asked = permission as 'clipboard-read';
+      handlers.permissionRequest?.(createContentsStandIn(), asked, answer, {
+        requestingUrl: asker,
+        isMainFrame,
+      });
+      expect(answer.mock.calls).toEqual([[isGranted]]);
+      expect(handlers.permissionCheck?.(null, asked, asker, { isMainFrame })).toBe(isGranted);
+    },
+  );
 
   test('gives no device, captures no screen, fetches no dictionary', () => {
     expect(handlers.device?.({} as never)).toBe(false);
