@@ -34,7 +34,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
 const [command, ...rest] = process.argv.slice(2);
 const argv =
   command === 'tsx' ? ['--import', 'tsx', ...rest] : [join(root, 'node_modules', '.bin', command), ...rest];
-const child = spawn(process.execPath, argv, { stdio: 'inherit', cwd: process.cwd() });
+// Flags given to Node are meant for the command.
+const child = spawn(process.execPath, [...process.execArgv, ...argv], {
+  stdio: 'inherit',
+  cwd: process.cwd(),
+});
 // The terminal sends Ctrl-C to the child as well; this process only waits for what it makes of it.
 for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { engineFlags } from '../../scripts/engine-flags';
 import { openLab, type Lab } from '../lab/lab';
 import { startTicker } from '../lab/guests/start-guest';
 import { installPackages } from '../run/install-packages';
@@ -52,6 +53,7 @@ async function open(lab: Lab): Promise<void> {
   say('opening Drover; Ctrl-C ends it, the lab stays up (npm run lab -- down takes it away)');
   const head = [
     process.execPath,
+    ...engineFlags,
     join(root, 'dist', 'web', 'main.mjs'),
     '--data',
     dataFolder,
