@@ -26,15 +26,18 @@ export interface Scope {
   readonly signal?: AbortSignal;
 }
 
+/**
+ * A check that ends early leaves what it asked for behind. Whoever waits hears of a failure; what nobody waits for any
+ * more must not end the engine as an unhandled rejection.
+ */
 const once = <T>(fetch: () => Promise<T>): (() => Promise<T>) => {
   let answer: Promise<T> | undefined;
-  const begin = () => {
-    const begun = fetch();
-    // A check may end before it awaits what it asked for. Whoever does await it still learns that it failed.
-    begun.catch(() => undefined);
-    return begun;
+  return () => {
+    if (answer !== undefined) return answer;
+    answer = fetch();
+    answer.catch(() => undefined);
+    return answer;
   };
-  return () => (answer ??= begin());
 };
 
 export function gatherFacts(scope: Scope) {

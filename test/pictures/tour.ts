@@ -16,7 +16,7 @@ export async function takeTour(window: DroverWindow, lab: Lab, shoot: Shoot): Pr
   await openPage(page, 'Hosts');
   await shoot('hosts');
   await window.openHost('kvm1');
-  await untilDrawn(page.locator('main polyline').first(), 8);
+  await untilDrawn(page.locator('main polyline').first(), 6);
   await shoot('host');
   await openPage(page, 'VMs');
   await page.getByRole('grid', { name: 'All virtual machines' }).waitFor();
@@ -85,7 +85,7 @@ async function lookAtVms(window: DroverWindow, shoot: Shoot): Promise<void> {
   await shoot('display', 'dark');
   await page.getByRole('tab', { name: 'Overview' }).click();
   await window.openVm(moving.from, moving.vm);
-  await untilDrawn(page.locator('main polyline').first(), 15);
+  await untilDrawn(page.locator('main polyline').first(), 8);
   await shoot('vm');
 }
 

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { buildScreen, type BuiltScreen } from './build-screen';
 import { type FakeHead, openFakeHead } from './fake-head';
@@ -38,15 +38,15 @@ async function openWindow(): Promise<void> {
 async function find(text: string, first: RegExp): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.keyboard.type(text);
-  const found = page.getByRole('option');
-  await found
-    .first()
-    .and(page.getByRole('option', { name: first }))
-    .waitFor();
-  await page.keyboard.press('ArrowDown');
+  const found = page.getByRole('option').first();
+  await found.and(page.getByRole('option', { name: first })).waitFor();
+  // It stands on the first of them by itself.
+  await expect.poll(() => found.getAttribute('data-focused'), { timeout: 10_000 }).toBe('true');
   await page.keyboard.press('Enter');
 }
 
+/** The focus comes once the new screen has been painted, which a busy machine takes its time for. */
+const untilFocus = (target: Locator) => expect.poll(() => hasFocus(target), { timeout: 10_000 }).toBe(true);
 const button = (name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 const tab = (name: RegExp) => page.getByRole('tab', { name });
@@ -61,7 +61,7 @@ it('goes through the tabs of a host, and into a pool', { timeout: 120_000 }, asy
   await tabTo(page, tab(/^Virtual machines/));
   for (const name of [/^Storage/, /^Networks/, /^Hardware/, /^Connection/]) {
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => hasFocus(tab(name))).toBe(true);
+    await untilFocus(tab(name));
     await page.getByRole('tabpanel', { name }).waitFor();
   }
   for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowLeft');
@@ -75,18 +75,16 @@ it('manages a host: its menu, its form, and the way back', { timeout: 120_000 },
   await heading('kvm2');
   await takeFromMenu(page, button('Manage'), /^Name, group and tags/);
   const name = dialog(/^Name, group/).getByRole('textbox', { name: 'Shown name' });
-  await expect.poll(() => hasFocus(name)).toBe(true);
+  await untilFocus(name);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Old faithful');
   await pressAt(page, button('Save'));
   await heading('Old faithful');
   await takeFromMenu(page, button('Manage'), /^Remove from Drover/);
-  await expect
-    .poll(() => hasFocus(dialog(/^Remove Old faithful/).getByRole('button', { name: 'Cancel' })))
-    .toBe(true);
+  await untilFocus(dialog(/^Remove Old faithful/).getByRole('button', { name: 'Cancel' }));
   await page.keyboard.press('Escape');
   await dialog(/^Remove/).waitFor({ state: 'detached' });
-  await expect.poll(() => hasFocus(button('Manage'))).toBe(true);
+  await untilFocus(button('Manage'));
 });
 
 it('acts on a VM, reads its definition and finds in it', { timeout: 120_000 }, async () => {
@@ -95,11 +93,11 @@ it('acts on a VM, reads its definition and finds in it', { timeout: 120_000 }, a
   await heading('vm11');
   await takeFromMenu(page, button('More'), /^Force off/);
   const off = dialog('Force off vm11?');
-  await expect.poll(() => hasFocus(off.getByRole('button', { name: 'Cancel' }))).toBe(true);
+  await untilFocus(off.getByRole('button', { name: 'Cancel' }));
   await tabTo(page, off.getByRole('button', { name: 'Force off' }));
   await page.keyboard.press('Escape');
   await off.waitFor({ state: 'detached' });
-  await expect.poll(() => hasFocus(button('More'))).toBe(true);
+  await untilFocus(button('More'));
 
   await pressAt(page, tab(/^Overview/), 'ArrowRight', 'ArrowRight');
   const box = page.getByRole('searchbox', { name: 'Find in the definition' });
@@ -145,7 +143,7 @@ it('plans a move from the list to the review, and leaves it', { timeout: 120_000
   for (const step of ['Checks', 'Options', 'Review']) {
     await pressAt(page, page.getByRole('contentinfo').getByRole('button', { name: step, exact: true }));
     // Reading begins at the step's top.
-    await expect.poll(() => hasFocus(page.getByRole('main', { name: step }))).toBe(true);
+    await untilFocus(page.getByRole('main', { name: step }));
   }
   await pressAt(
     page,
@@ -155,7 +153,7 @@ it('plans a move from the list to the review, and leaves it', { timeout: 120_000
   expect(await page.getByRole('radio', { name: /^Gentle/ }).isChecked()).toBe(true);
   await page.keyboard.press('Escape');
   const leave = dialog('Leave the move of vm11?');
-  await expect.poll(() => hasFocus(leave.getByRole('button', { name: 'Stay' }))).toBe(true);
+  await untilFocus(leave.getByRole('button', { name: 'Stay' }));
   await pressAt(page, leave.getByRole('button', { name: 'Leave' }));
   await page.getByRole('main', { name: 'Options' }).waitFor({ state: 'detached' });
 });
@@ -167,7 +165,7 @@ it('opens a running move from the tray and cancels it', { timeout: 120_000 }, as
   await heading('billing-db');
   await pressAt(page, button('Cancel move'));
   const ask = dialog('Cancel the move of billing-db?');
-  await expect.poll(() => hasFocus(ask.getByRole('button', { name: 'Let it go on' }))).toBe(true);
+  await untilFocus(ask.getByRole('button', { name: 'Let it go on' }));
   await pressAt(page, ask.getByRole('button', { name: 'Cancel the move' }));
   await ask.waitFor({ state: 'detached' });
   expect(head.engine.moves.current()[0]?.state.at).toBe('stayed');
@@ -183,21 +181,21 @@ it('chooses the theme, and comes back to where it was', { timeout: 120_000 }, as
   expect(await theme('Dark').isChecked()).toBe(true);
   expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
   await pressAt(page, button('Done'));
-  await expect.poll(() => hasFocus(button('Settings'))).toBe(true);
+  await untilFocus(button('Settings'));
 });
 
 it('adds several hosts, exports the list and imports one', { timeout: 120_000 }, async () => {
   await openWindow();
   await takeFromMenu(page, button('List'), /^Add several/);
   const several = dialog('Add several hosts');
-  await expect.poll(() => hasFocus(several.getByRole('textbox', { name: 'Hosts, one a line' }))).toBe(true);
+  await untilFocus(several.getByRole('textbox', { name: 'Hosts, one a line' }));
   await page.keyboard.type('kvm21:2222');
   await pressAt(page, several.getByRole('checkbox', { name: /^rack4-a/ }), 'Space');
   await pressAt(page, button('Add and connect 2 hosts'));
   await several.getByText('2 hosts added').waitFor();
   await pressAt(page, button('Done'));
   await several.waitFor({ state: 'detached' });
-  await expect.poll(() => hasFocus(button('List'))).toBe(true);
+  await untilFocus(button('List'));
 
   await takeFromMenu(page, button('List'), /^Export/);
   const list = await page.getByRole('region', { name: 'List of hosts' }).innerText();
@@ -217,10 +215,10 @@ it('walks through connecting, corrects the login and tries again', { timeout: 12
   await page.getByRole('list', { name: 'Steps of connecting' }).waitFor();
   await pressAt(page, button('Edit address or login'));
   const address = page.getByRole('textbox', { name: 'Address' });
-  await expect.poll(() => hasFocus(address)).toBe(true);
+  await untilFocus(address);
   await page.keyboard.press('Escape');
   await address.waitFor({ state: 'detached' });
-  await expect.poll(() => hasFocus(button('Edit address or login'))).toBe(true);
+  await untilFocus(button('Edit address or login'));
   await pressAt(page, button('Try again now'));
   await page.getByText('in all').waitFor();
 });
@@ -231,7 +229,7 @@ it('answers a question and quits', { timeout: 120_000 }, async () => {
   await pressAt(page, button('Do not connect'));
   await page.getByRole('group', { name: /^Trust the key/ }).waitFor({ state: 'detached' });
   await pressAt(page, button('Quit'));
-  await expect.poll(() => hasFocus(button('Cancel'))).toBe(true);
+  await untilFocus(button('Cancel'));
   await pressAt(page, button('Quit all the same'));
   await heading('Drover has ended');
 });

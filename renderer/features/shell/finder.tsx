@@ -58,9 +58,10 @@ function Palette({ text, onType, onDone }: PaletteProps) {
   const entries = useMemo(() => paletteEntries(fleet.hosts, moves, wanted), [fleet, moves, wanted]);
   const doEntry = useDoEntry({ onType, onDone });
   return (
-    <div className="absolute inset-x-0 top-10 z-30 max-h-100 overflow-y-auto rounded-card border border-line-strong bg-panel p-1 shadow-float">
+    <div className="absolute inset-x-0 top-10 z-30 overflow-hidden rounded-card border border-line-strong bg-panel shadow-float">
       <ListBox
         aria-label="Found"
+        className="max-h-100 overflow-y-auto p-1 focus-visible:-outline-offset-2"
         items={entries}
         disabledKeys={entries.filter((entry) => entry.refusal !== undefined).map(({ key }) => key)}
         onAction={(key) => {
