@@ -27,17 +27,14 @@ export function DisplayPassword({ vm, wasRefused, onGiven }: DisplayPasswordProp
         </span>
       )}
       <form onSubmit={give} className="flex flex-wrap items-end gap-2">
-        <PasswordField
-          label="VNC password"
-          hint="VNC looks at its first 8 characters. Drover keeps it until you leave this page."
-          value={password}
-          onChange={setPassword}
-          autoFocus
-        />
+        <PasswordField label="VNC password" value={password} onChange={setPassword} autoFocus />
         <Button type="submit" variant="primary">
           Continue
         </Button>
       </form>
+      <span className="text-xs">
+        VNC looks at its first 8 characters. Drover keeps it until you leave this page.
+      </span>
     </Banner>
   );
 }

@@ -35,7 +35,7 @@ export const consoleFaults: FaultTable<Codes> = {
           fault.ports.length === 0
             ? `The definition of ${fault.vm} has no serial port, so it has no text console.`
             : `Of ${fault.vm}, ${list(fault.ports.map(whereItGoes))}. libvirt opens only ports of the type “pty”.`,
-        nextStep: `${changeToPty(fault)} (virsh edit ${fault.vm}); it takes effect when the VM is shut down and started anew.`,
+        nextStep: `In its definition (virsh edit ${fault.vm}), ${changeToPty(fault)}. It takes effect when the VM is shut down and started anew.`,
       },
       fault.raw,
     ),
@@ -88,8 +88,7 @@ function whereItGoes({ device, type, path }: NoSerialPort['ports'][number]): str
 
 function changeToPty({ ports }: NoSerialPort): string {
   const file = ports.find(({ type }) => type === 'file')?.path;
-  if (ports.length === 0) return "Add <serial type='pty'/> to its definition";
-  if (file === undefined)
-    return "Change its type to “pty”, or add a second <serial type='pty'/>, in its definition";
-  return `Change its type to “pty” in its definition; with <log file='${file}'/> in it, all is still written to that file as well`;
+  if (ports.length === 0) return "add <serial type='pty'/>";
+  if (file === undefined) return "change its type to “pty”, or add a second <serial type='pty'/>";
+  return `change its type to “pty”; with <log file='${file}'/> inside it, all is still written to that file as well`;
 }
