@@ -105,7 +105,7 @@ async function moveOne(window: DroverWindow, shoot: Shoot): Promise<void> {
   });
   await shoot('review');
   await window.pressMove(moving.vm, moving.to);
-  await page.getByText(/new pass over memory: 2/).waitFor({ timeout: 180_000 });
+  await page.getByText(/new pass over memory: 3/).waitFor({ timeout: 180_000 });
   await shoot('moving', 'dark');
   await window.arrived(moving.vm, moving.to);
   await shoot('proof');
