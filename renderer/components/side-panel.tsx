@@ -12,6 +12,12 @@ export interface SidePanelProps {
 /** A dialog at the right edge that does not block the rest of the window. Mount it to open it. */
 export function SidePanel({ title, onClose, children, footer }: SidePanelProps) {
   useReturnFocus();
+  const box = useRef<HTMLDivElement>(null);
+  // The dialog takes the focus for itself where its first field was late to ask for it.
+  useEffect(() => {
+    if (document.activeElement?.getAttribute('role') === 'dialog')
+      box.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+  }, []);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
@@ -20,6 +26,7 @@ export function SidePanel({ title, onClose, children, footer }: SidePanelProps) 
   return (
     // The dialog inside is the interactive element; this box only hears Escape bubble up from it.
     <div
+      ref={box}
       data-side-panel
       onKeyDown={closeOnEscape}
       className="absolute inset-y-0 right-0 z-20 flex w-115 max-w-full border-l border-line bg-panel shadow-float"

@@ -120,7 +120,7 @@ it('is driven by the keyboard alone: Ctrl K, arrows, Enter, Escape', { timeout: 
   await page.keyboard.type('nothing like this');
   await isInSight(page, 'Nothing known fits “nothing like this”.');
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('searchbox', { name: 'Find a VM, host or address' }).inputValue()).toBe('');
+  expect(await page.getByRole('combobox', { name: 'Find a VM, host or address' }).inputValue()).toBe('');
 });
 
 it('shows the same page after a reload, in the theme that was chosen', { timeout: 60_000 }, async () => {

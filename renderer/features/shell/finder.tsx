@@ -1,5 +1,5 @@
 import { ArrowRight, Search } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import type { Move } from '../../../shared/domain/migration';
 import { useDrover } from '../../api/use-drover';
@@ -17,19 +17,31 @@ export function Finder() {
   const [text, setText] = useState('');
   const [hasFocus, setFocus] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const doFirst = useRef<() => void>(() => undefined);
   useFocusKey(input);
+  const onKey = (event: KeyboardEvent) => {
+    // Chromium stops at what scrolls, and the list gives the focus back to the box: Tab would never get away.
+    if (event.key === 'Tab') return setFocus(false);
+    if (event.key !== 'Enter' || chosenIn(input.current) !== null) return undefined;
+    event.preventDefault();
+    event.stopPropagation();
+    return doFirst.current();
+  };
   return (
     <div
       role="search"
       className="relative w-full max-w-105"
+      onKeyDownCapture={onKey}
       onFocus={() => setFocus(true)}
       onBlur={({ currentTarget, relatedTarget }) => setFocus(currentTarget.contains(relatedTarget))}
     >
       <Autocomplete inputValue={text} onInputChange={setText}>
-        <FinderInput inputRef={input} />
+        <FinderInput inputRef={input} isOpen={hasFocus} />
         {hasFocus && (
           <Palette
             text={text}
+            input={input}
+            doFirst={doFirst}
             onType={setText}
             onDone={() => {
               setText('');
@@ -43,20 +55,37 @@ export function Finder() {
   );
 }
 
+const active = 'aria-activedescendant';
+
+/**
+ * The entry the box says is chosen, if it is there. The list chooses its first while the text is typed; when that goes
+ * with the next letter, the box still names it.
+ */
+const chosenIn = (input: HTMLInputElement | null): HTMLElement | null =>
+  document.getElementById(input?.getAttribute(active) ?? '');
+
 interface PaletteProps {
   readonly text: string;
+  readonly input: React.RefObject<HTMLInputElement | null>;
+  /** Set to what Enter does while nothing is chosen. */
+  readonly doFirst: React.RefObject<() => void>;
   readonly onType: (text: string) => void;
   readonly onDone: () => void;
 }
 
 /** What fits the text. It follows the typing as soon as there is time; typing never waits for it. */
-function Palette({ text, onType, onDone }: PaletteProps) {
+function Palette({ text, input, doFirst, onType, onDone }: PaletteProps) {
   const { migrations } = useDrover();
   const fleet = useFleet();
   const moves = useTopic(migrations.all).value ?? noMoves;
   const wanted = useDeferredValue(text);
   const entries = useMemo(() => paletteEntries(fleet.hosts, moves, wanted), [fleet, moves, wanted]);
   const doEntry = useDoEntry({ onType, onDone });
+  useEffect(() => {
+    const first = entries.find((entry) => entry.refusal === undefined);
+    doFirst.current = () => first !== undefined && doEntry(first.action);
+    if (chosenIn(input.current) === null) input.current?.removeAttribute(active);
+  });
   return (
     <div className="absolute inset-x-0 top-10 z-30 overflow-hidden rounded-card border border-line-strong bg-panel shadow-float">
       <ListBox
@@ -76,7 +105,12 @@ function Palette({ text, onType, onDone }: PaletteProps) {
   );
 }
 
-function FinderInput({ inputRef }: { readonly inputRef: React.RefObject<HTMLInputElement | null> }) {
+interface FinderInputProps {
+  readonly inputRef: React.RefObject<HTMLInputElement | null>;
+  readonly isOpen: boolean;
+}
+
+function FinderInput({ inputRef, isOpen }: FinderInputProps) {
   return (
     <SearchField aria-label={name}>
       <Search
@@ -86,6 +120,9 @@ function FinderInput({ inputRef }: { readonly inputRef: React.RefObject<HTMLInpu
       />
       <Input
         ref={inputRef}
+        role="combobox"
+        aria-haspopup="listbox"
+        aria-expanded={isOpen}
         placeholder={name}
         spellCheck="false"
         className="h-8.5 w-full rounded-control border border-line-strong bg-panel pr-14 pl-8 [&::-webkit-search-cancel-button]:hidden"
@@ -122,7 +159,7 @@ function Entry({ entry }: { readonly entry: PaletteEntry }) {
 
 function useFocusKey(input: React.RefObject<HTMLInputElement | null>) {
   useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
+    const focus = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
       input.current?.focus();
