@@ -1,6 +1,6 @@
-import type { Move } from '../../../shared/domain/migration';
+import type { Move, MoveProgress } from '../../../shared/domain/migration';
 import { Banner } from '../../components/banner';
-import { formatDuration } from '../../format/duration';
+import { formatDuration, formatDurationRange } from '../../format/duration';
 import { formatRate } from '../../format/rate';
 import { sayPhase } from '../../words/phase';
 import { timeLeftText } from './time-left';
@@ -27,14 +27,14 @@ function noteOf(move: Move) {
     case 'measuring':
       return (
         <Banner tone="neutral" title="Measuring.">
-          How much the guest changes meanwhile is known after the first pass.{' '}
-          {leftSentence(timeLeftText(progress))}
+          How much the guest changes meanwhile is known after the first pass. {leftSentence(progress)}
         </Banner>
       );
     case 'converges':
       return (
         <Banner tone="ok" title="It converges.">
-          {aheadOf(progress.sentBytesPerSecond, progress.dirtiedBytesPerSecond)} {timeLeftText(progress)} more
+          {aheadOf(progress.sentBytesPerSecond, progress.dirtiedBytesPerSecond)}{' '}
+          {capitalised(timeLeftText(progress))} more
           {progress.expectedDowntimeMs === null
             ? '.'
             : `, pause about ${formatDuration(progress.expectedDowntimeMs)}.`}
@@ -51,7 +51,15 @@ function noteOf(move: Move) {
   }
 }
 
-const leftSentence = (left: string): string => (left === 'measuring' ? '' : `At least ${left} more.`);
+function leftSentence({ timeLeftMs }: MoveProgress): string {
+  if (timeLeftMs === null) return '';
+  // How long the first pass takes is known; what is to be sent again after it is not.
+  return timeLeftMs.high < 1000
+    ? 'The first pass is nearly through.'
+    : `At least ${formatDurationRange(timeLeftMs.low, timeLeftMs.high)} more.`;
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function aheadOf(sent: number, dirtied: number): string {
   if (dirtied <= 0 || sent / dirtied > 100) return 'The guest changes next to nothing.';
