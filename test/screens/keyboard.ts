@@ -13,7 +13,9 @@ interface Stop {
 
 /** Looks at what has the focus, and remembers it for the round. */
 const lookAtFocus = (page: Page): Promise<Stop> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // What follows from the focus is painted with the next frame.
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     const memory = window as unknown as { droverStops?: Element[] };
     // What has gone since cannot be come back to.
     const stops = (memory.droverStops ?? []).filter((stop) => stop.isConnected);

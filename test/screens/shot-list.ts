@@ -132,7 +132,9 @@ export const shots: readonly Shot[] = [
     scene: { hosts: 'huge' },
     arrange: async (page) => {
       await openFleet(page);
-      await page.getByRole('grid', { name: 'All virtual machines' }).focus();
+      const grid = page.getByRole('grid', { name: 'All virtual machines' });
+      await grid.getByRole('row', { selected: false }).first().waitFor();
+      await grid.focus();
       for (const key of ['ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown'])
         await page.keyboard.press(key);
       await page.getByRole('status', { name: 'Chosen VMs' }).waitFor();
