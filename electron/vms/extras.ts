@@ -85,11 +85,14 @@ async function readDisks(
 
 type Sizes = ReadonlyMap<string, Pick<Disk, 'capacityBytes' | 'allocationBytes'>>;
 
-/** All of a running VM's disks in one answer. */
+/** Those of a running VM's disks that one answer tells of. */
 async function sizesOfRunning(libvirt: Libvirt, { ref }: Guest, patience: Patience): Promise<Sizes> {
   const ask = { domains: [ref], stats: STATS.BLOCK, flags: STATS_FLAGS.NOWAIT };
   const stats = await patience.ask((call) => libvirt.domains.getAllStats(ask, call));
-  const disks = stats?.[0]?.disks.filter((disk) => disk.capacityBytes !== undefined) ?? [];
+  // QEMU says 0 of an image it has not written to since its start; the question for one disk then looks at the file.
+  const isKnown = ({ capacityBytes, allocationBytes = 0 }: Pick<Disk, 'capacityBytes' | 'allocationBytes'>) =>
+    capacityBytes !== undefined && allocationBytes > 0;
+  const disks = stats?.[0]?.disks.filter(isKnown) ?? [];
   return new Map(disks.map((disk) => [disk.target, disk] as const));
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection, HostSummary } from '../../shared/domain/host';
 import type { Move } from '../../shared/domain/migration';
@@ -150,7 +149,7 @@ describe.skipIf(lab === undefined)('moves', () => {
   });
 
   test.each(['kvm1', 'kvm2'])(
-    'the line to %s silent for 18 s is shown, kept, and the move arrives',
+    'the line to %s silent for over 10 s is shown, kept, and the move arrives',
     async (cut) => {
       const memory = { memoryMiB: 64, dirtyMiBs: 2, spanMiB: 40 };
       const guest = await startTicker(lab, { name: 'mv-silent', on: 'kvm1', ...memory });
@@ -163,12 +162,11 @@ describe.skipIf(lab === undefined)('moves', () => {
       await moveUntil(engine, id, isSending);
 
       const cutAtMs = Date.now();
-      const healed = delay(18_000);
       const fault = await armFault(lab, 'cut', cut, { with: 'machine', port: '22' });
       const { silence } = await connectionUntil(cutId, (connection) => connection.silence !== undefined);
       expect(silence?.isHeld).toBe(true);
       expect(Date.now() - cutAtMs).toBeLessThan(17_000);
-      await healed;
+      // Before TCP's try after 12.6 s, so that the daemon hears of us well within its 30 s.
       await clearFault(lab, fault.id);
       const after = await connectionUntil(cutId, (connection) => connection.silence === undefined);
       // The same line as before: it was never lost.
