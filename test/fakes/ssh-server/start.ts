@@ -150,11 +150,13 @@ function forwardTcp(
   far.once('error', reject);
 }
 
-/** What arrives meanwhile is kept, as TCP would send it again. */
+/** What arrives or is said meanwhile is kept, as TCP would send it again. */
 function unplug(socket: Socket): () => void {
   const listeners = socket.listeners('data') as ((chunk: Buffer) => void)[];
   socket.removeAllListeners('data').pause();
+  socket.cork();
   return () => {
+    socket.uncork();
     for (const listener of listeners) socket.on('data', listener);
     socket.resume();
   };
