@@ -1,13 +1,13 @@
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
 import type { Baseline, BaselineAsk } from '../../shared/domain/matrix';
+import { isNewer } from '../../shared/lib/is-newer';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import type { Host, Hosts } from '../hosts/host';
 import { DOMAIN_XML, readCpuXml, readDomainXml } from '../libvirt';
 import { adoptCpu, laidOut } from './adopt-cpu';
 import { compareCpu } from './compare-cpus';
 import { readHostSight, type HostSight } from './host-sight';
-import { isAbove } from './judge-pair';
 
 const within = { timeoutMs: 15_000 };
 
@@ -70,7 +70,7 @@ async function readChosen(hosts: Hosts, ids: readonly HostId[]): Promise<Result<
 
 const oldestOf = (chosen: readonly Chosen[]): Chosen =>
   chosen.reduce((oldest, each) =>
-    isAbove(oldest.sight.facts.qemuVersion, each.sight.facts.qemuVersion) ? each : oldest,
+    isNewer(oldest.sight.facts.qemuVersion, each.sight.facts.qemuVersion) ? each : oldest,
   );
 
 /** The VM's `<cpu>` as it is defined: what a running one has stays until its next full start. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/domain/finding';
 import type { Pair } from '../../shared/domain/matrix';
+import { isNewer } from '../../shared/lib/is-newer';
 import type { CpuComparison } from './compare-cpus';
 import type { HostSight } from './host-sight';
 
@@ -56,9 +57,9 @@ function machinesMissing({ arch, guests }: HostSight, to: HostSight): readonly F
 }
 
 function olderThere({ facts: from }: HostSight, { facts: to }: HostSight): readonly Finding[] {
-  const isNewer =
-    isAbove(from.libvirtVersion, to.libvirtVersion) || isAbove(from.qemuVersion, to.qemuVersion);
-  if (!isNewer) return [];
+  const isNewerHere =
+    isNewer(from.libvirtVersion, to.libvirtVersion) || isNewer(from.qemuVersion, to.qemuVersion);
+  if (!isNewerHere) return [];
   return [
     {
       code: 'newer-on-source',
@@ -71,7 +72,3 @@ function olderThere({ facts: from }: HostSight, { facts: to }: HostSight): reado
     },
   ];
 }
-
-/** `9.10.0` is above `9.9.1`. */
-export const isAbove = (one: string, other: string): boolean =>
-  one.localeCompare(other, 'en', { numeric: true }) > 0;

@@ -1,7 +1,8 @@
 import type { Fault } from '../../shared/domain/fault';
 import { rawTextOf } from '../../shared/domain/fault-text';
 import type { Finding } from '../../shared/domain/finding';
-import type { CheckGroup, CheckId, Verdict } from '../../shared/domain/preflight';
+import type { CheckGroup, CheckId } from '../../shared/domain/check-id';
+import type { Verdict } from '../../shared/domain/preflight';
 import type { Result } from '../../shared/lib/result';
 import type { Facts } from './facts';
 

@@ -7,12 +7,12 @@ import {
   readCapabilitiesXml,
   readDomainCapabilitiesXml,
   readDomainXml,
-  type DiskXml,
   type DomainRef,
-  type DomainXml,
 } from '../libvirt';
 import { told } from './check';
-import { probeHost, type HostProbe } from './probes/probe-host';
+import { pathsOf } from './domain-parts';
+import { askHost, type Answers } from './probes/ask-host';
+import { usualWay, type Way } from './way';
 
 /** What the checks look at. Each fact is fetched when first asked for, and once for all checks of a run. */
 export type Facts = ReturnType<typeof gatherFacts>;
@@ -23,6 +23,8 @@ export interface Scope {
   readonly destination: Host;
   /** Every known host, for "is it active anywhere else". */
   readonly all: readonly Host[];
+  /** Left out: the usual one. */
+  readonly way?: Way;
   readonly signal?: AbortSignal;
 }
 
@@ -71,13 +73,17 @@ export function gatherFacts(scope: Scope) {
   });
   const destinationName = once(async () => told(await to().node.getHostname(within)));
   const paths = once(async () => pathsOf(await domain()));
-  const probe = (host: Host) =>
-    once(async (): Promise<HostProbe> => {
-      const [files, networks, name] = await Promise.all([paths(), migratable(), destinationName()]);
-      const bridges = bridgesOf(networks);
-      return told(
-        await probeHost(host, { paths: files, bridges, names: host === source ? [name] : [] }, signal),
-      );
+  const answers = (host: Host) =>
+    once(async (): Promise<Answers> => {
+      const [live, byName, images, name] = await Promise.all([
+        domain(),
+        migratable(),
+        paths(),
+        destinationName(),
+      ]);
+      const end = host === source ? 'source' : 'destination';
+      const about = { domain: live, migratable: byName, paths: images };
+      return told(await askHost(host, { end, destinationName: name, vm: about }, signal));
     });
   const places = (host: Host) =>
     once(async (): Promise<ReadonlyMap<string, Place>> =>
@@ -86,6 +92,7 @@ export function gatherFacts(scope: Scope) {
 
   return {
     ...scope,
+    way: scope.way ?? usualWay,
     vm,
     within,
     from,
@@ -98,31 +105,10 @@ export function gatherFacts(scope: Scope) {
     destinationName,
     capabilitiesTo: capabilities(to),
     capabilitiesFrom: capabilities(from),
-    probeFrom: probe(source),
-    probeTo: probe(destination),
+    answersFrom: answers(source),
+    answersTo: answers(destination),
     placesFrom: places(source),
     placesTo: places(destination),
     addressTo: once(async () => told(await migrationAddress(destination, signal))),
   };
-}
-
-/** Disks with something in them. */
-export const filledDisks = (domain: DomainXml): DiskXml[] =>
-  domain.disks.filter((disk) => disk.source !== undefined);
-
-/** Paths of every image, those below the top one included. */
-export function pathsOf(domain: DomainXml): string[] {
-  const sources = filledDisks(domain).flatMap((disk) => [
-    disk.source,
-    ...disk.backing.map(({ source }) => source),
-  ]);
-  return [...new Set(sources.flatMap((source) => source?.path ?? []))];
-}
-
-export const bridgesOf = (domain: DomainXml): string[] => sourcesOf(domain, 'bridge');
-export const networksOf = (domain: DomainXml): string[] => sourcesOf(domain, 'network');
-
-function sourcesOf(domain: DomainXml, type: string): string[] {
-  const names = domain.nics.flatMap((nic) => (nic.type === type ? (nic.source ?? []) : []));
-  return [...new Set(names)];
 }

@@ -3,10 +3,10 @@ import { setMaxListeners } from 'node:events';
 import type { Stop, Watcher } from '../../shared/contract/define';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
+import type { CheckId } from '../../shared/domain/check-id';
 import {
   standingBlockers,
   standingDoubts,
-  type CheckId,
   type CheckResult,
   type Destination,
   type PreflightAsk,

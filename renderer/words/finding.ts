@@ -1,20 +1,22 @@
 import type { Finding, FindingCode } from '../../shared/domain/finding';
 import { accessFindings } from './finding/access';
-import { fitFindings } from './finding/fits';
+import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
+import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
-import type { Ends, FindingTable, FindingWords } from './finding/table';
 import { vmFindings } from './finding/vm';
+import type { Ends, FindingTable, FindingWords } from './finding/table';
 
 export type { Ends, FindingWords } from './finding/table';
 
 /** Over every code: a new code without words does not compile. */
 const table: FindingTable = {
   ...accessFindings,
-  ...vmFindings,
-  ...fitFindings,
+  ...reachFindings,
+  ...hostsFindings,
   ...roomFindings,
+  ...vmFindings,
   ...storageFindings,
   ...networkFindings,
   'could-not-tell': (seen) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fault } from './fault';
 import { HostId } from './host';
-import { CheckId } from './preflight';
+import { CheckId } from './check-id';
 import { VmId, VmState } from './vm';
 
 export const MoveId = z.string().min(1).max(64);

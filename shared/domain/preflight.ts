@@ -1,38 +1,9 @@
 import { z } from 'zod';
+import { CheckGroup, CheckId } from './check-id';
 import { Fault } from './fault';
 import { Finding } from './finding';
 import { HostId } from './host';
 import { VmId } from './vm';
-
-export const CheckId = z.enum([
-  'client-connect-both',
-  'libvirt-rw-permission',
-  'not-same-host',
-  'vm-state',
-  'job-running',
-  'snapshots-present',
-  'two-copies-risk',
-  'name-uuid-conflict',
-  'arch-match',
-  'cpu-compatible',
-  'machine-type-supported',
-  'version-skew',
-  'host-clock-skew',
-  'memory-free',
-  'vcpu-fit',
-  'disk-space',
-  'disk-path-exists-on-dest',
-  'same-file-both-hosts',
-  'cache-mode-safe',
-  'libvirt-network-ready',
-  'bridge-present',
-  'dest-hostname-resolves',
-  'migration-port-open',
-]);
-export type CheckId = z.infer<typeof CheckId>;
-
-export const CheckGroup = z.enum(['access', 'reach', 'hosts', 'room', 'vm', 'storage', 'network']);
-export type CheckGroup = z.infer<typeof CheckGroup>;
 
 /** From harmless to stopping. `unknown` is "could not tell": it warns, and never passes as fine. */
 export const Verdict = z.enum(['fine', 'note', 'warning', 'unknown', 'blocker']);

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection, HostSummary } from '../../shared/domain/host';
 import type { Move } from '../../shared/domain/migration';
-import type { CheckId, PreflightAsk } from '../../shared/domain/preflight';
+import type { CheckId } from '../../shared/domain/check-id';
+import type { PreflightAsk } from '../../shared/domain/preflight';
 import { armFault, clearAllFaults, clearFault } from '../lab/faults/armed-faults';
 import { judgeTicks, type Verdict } from '../lab/guests/judge-ticks';
 import { readTicks, waitForTick } from '../lab/guests/read-ticks';

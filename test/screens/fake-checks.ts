@@ -1,12 +1,6 @@
 import type { Finding } from '../../shared/domain/finding';
-import type {
-  CheckGroup,
-  CheckId,
-  CheckResult,
-  Destination,
-  PreflightReport,
-  Verdict,
-} from '../../shared/domain/preflight';
+import type { CheckGroup, CheckId } from '../../shared/domain/check-id';
+import type { CheckResult, Destination, PreflightReport, Verdict } from '../../shared/domain/preflight';
 import { from, third, to, vm } from './fake-names';
 
 /*

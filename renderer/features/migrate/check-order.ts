@@ -1,4 +1,5 @@
-import { CheckGroup, type CheckId, type CheckResult, type Verdict } from '../../../shared/domain/preflight';
+import { CheckGroup, type CheckId } from '../../../shared/domain/check-id';
+import type { CheckResult, Verdict } from '../../../shared/domain/preflight';
 
 export type DoneCheck = Extract<CheckResult, { at: 'done' }>;
 

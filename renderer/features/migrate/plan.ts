@@ -1,4 +1,4 @@
-import type { CheckId } from '../../../shared/domain/preflight';
+import type { CheckId } from '../../../shared/domain/check-id';
 import { isBefore, type Step } from './step';
 
 /** What a person has decided so far. Going back keeps all of it; another destination makes the checks void. */

@@ -1,10 +1,5 @@
-import {
-  standingBlockers,
-  standingDoubts,
-  type CheckId,
-  type CheckResult,
-  type Verdict,
-} from '../../../shared/domain/preflight';
+import type { CheckId } from '../../../shared/domain/check-id';
+import { standingBlockers, standingDoubts, type CheckResult, type Verdict } from '../../../shared/domain/preflight';
 
 export type VerdictTone = 'plain' | 'ok' | 'warn' | 'bad';
 

@@ -1,5 +1,5 @@
 import type { MoveOptions } from '../../../shared/domain/migration';
-import type { CheckId } from '../../../shared/domain/preflight';
+import type { CheckId } from '../../../shared/domain/check-id';
 import { formatNumber } from '../../format/number';
 import { formatBandwidth } from '../../format/rate';
 import { checkWords } from '../../words/check';

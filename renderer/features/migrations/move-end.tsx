@@ -1,5 +1,5 @@
 import type { Move, MoveDetail } from '../../../shared/domain/migration';
-import { CheckId } from '../../../shared/domain/preflight';
+import { CheckId } from '../../../shared/domain/check-id';
 import { assertNever } from '../../../shared/lib/assert-never';
 import { Banner } from '../../components/banner';
 import { CodeBlock } from '../../components/code-block';

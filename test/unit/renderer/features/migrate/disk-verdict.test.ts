@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { diskVerdict } from '../../../../../renderer/features/migrate/disk-verdict';
 import type { Finding } from '../../../../../shared/domain/finding';
-import type { CheckId, CheckResult } from '../../../../../shared/domain/preflight';
+import type { CheckId } from '../../../../../shared/domain/check-id';
+import type { CheckResult } from '../../../../../shared/domain/preflight';
 import type { Disk } from '../../../../../shared/domain/vm';
 
 const disk: Disk = {

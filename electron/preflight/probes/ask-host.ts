@@ -1,0 +1,82 @@
+import type { Fault } from '../../../shared/domain/fault';
+import { fail, ok, type Result } from '../../../shared/lib/result';
+import type { Host } from '../../hosts/host';
+import { CouldNotTell } from '../check';
+import type { Asked, Question } from './question';
+import { questions } from './questions';
+
+/** What one command on a host told at once. */
+export interface Answers {
+  /** The host's clock minus ours, ms, and how far off that may be. */
+  readonly clockAheadMs: number;
+  readonly clockUncertaintyMs: number;
+  /** The answer about one thing; could not tell when it was not asked or cannot be read. */
+  to<Answer>(question: Question<Answer>, about?: string): Answer;
+  /** All answers to one question, by what was asked about. Could not tell when one of them cannot be read. */
+  all<Answer>(question: Question<Answer>): ReadonlyMap<string, Answer>;
+}
+
+/*
+  One constant script; what is asked comes as arguments, never as part of its text:
+    sh -c SCRIPT ask  file PATH  room PATH  bridge NAME …
+  Each answer is a record of four fields, each ended by NUL: the question, what about, exit code, what was printed.
+*/
+const script = `
+${questions.map(({ kind, shell }) => `q_${kind}() {\n${shell}\n}`).join('\n')}
+printf '%s\\0' "$(date +%s.%N)"
+while [ $# -gt 1 ]; do
+  out=$("q_$1" "$2" 2>&1); code=$?
+  printf '%s\\0%s\\0%s\\0%s\\0' "$1" "$2" "$code" "$out"
+  shift 2
+done
+exit 0`;
+
+/** Faults: as `Host.run`; `command-failed` when the answer is not what the script writes. */
+export async function askHost(
+  host: Host,
+  asked: Asked,
+  signal?: AbortSignal,
+): Promise<Result<Answers, Fault>> {
+  const argv = questions.flatMap((question) => question.about(asked).flatMap((it) => [question.kind, it]));
+  const sentMs = Date.now();
+  const ran = await host.run(['sh', '-c', script, 'ask', ...argv], {
+    asRoot: true,
+    timeoutMs: 20_000,
+    signal,
+  });
+  const backMs = Date.now();
+  if (!ran.ok) return ran;
+  const { exitCode, stdout, stderr } = ran.value;
+  const answers = exitCode === 0 ? readAnswers(stdout, sentMs, backMs) : undefined;
+  if (answers === undefined) return fail({ code: 'command-failed', command: 'ask', exitCode, raw: stderr });
+  return ok(answers);
+}
+
+/** What the script wrote → answers; undefined when it is not what it writes (a banner, an alias, half of it). */
+export function readAnswers(text: string, sentMs: number, backMs: number): Answers | undefined {
+  const [clock = '', ...fields] = text.split('\0');
+  // What follows the last NUL is nothing.
+  if (fields.pop() !== '' || fields.length % 4 !== 0 || !/^\d+\.\d+$/.test(clock)) return undefined;
+  const records = new Map<string, Map<string, { text: string; exitCode: number }>>();
+  for (let at = 0; at < fields.length; at += 4) {
+    const [kind = '', about = '', code = '', said = ''] = fields.slice(at, at + 4);
+    if (!/^\d+$/.test(code) || !questions.some((question) => question.kind === kind)) return undefined;
+    const ofKind = records.get(kind) ?? new Map<string, { text: string; exitCode: number }>();
+    records.set(kind, ofKind.set(about, { text: said, exitCode: Number(code) }));
+  }
+  const read = <Answer>(question: Question<Answer>, about: string): Answer => {
+    const record = records.get(question.kind)?.get(about);
+    const answer = record && question.read(record.text, record.exitCode);
+    if (answer !== undefined) return answer;
+    throw new CouldNotTell(
+      `the answer to “${question.kind} ${about}” could not be read: ${record?.text ?? 'it was not asked'}`,
+    );
+  };
+  return {
+    clockAheadMs: Number(clock) * 1000 - (sentMs + backMs) / 2,
+    clockUncertaintyMs: (backMs - sentMs) / 2,
+    to: (question, about = '') => read(question, about),
+    all: (question) =>
+      new Map([...(records.get(question.kind)?.keys() ?? [])].map((about) => [about, read(question, about)])),
+  };
+}
