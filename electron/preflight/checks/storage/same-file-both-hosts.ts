@@ -20,7 +20,7 @@ interface Proved {
 }
 
 /**
- * Is it the *same* file, not merely a file of that name? Inode and size, then server and export as mounted, then a
+ * Is it the *same* file, not merely a file of that name? Inode, then server and export as mounted, then a
  * marker written beside it on one host and read on the other. libvirt looks at the source's file system type only.
  */
 export const sameFileBothHosts: Check = {
@@ -46,6 +46,7 @@ export const sameFileBothHosts: Check = {
       if (against !== undefined) return against;
       const marked = await prove(both, facts, proved);
       if (!('inode' in marked)) return marked;
+      if (!marked.wasMarked) sizesMustAgree(both);
       proved.push(marked);
     }
     const files = proved;
@@ -74,11 +75,17 @@ function differences({ path, here, there, placeHere, placeThere }: Both, facts: 
     });
   }
   const [from, to] = [describe(here, placeHere), describe(there, placeThere)];
-  const isSame =
-    here.inode === there.inode &&
-    here.sizeBytes === there.sizeBytes &&
-    placeHere.sharedIdentity === placeThere.sharedIdentity;
+  // A running VM's image grows between two looks: its size alone says nothing, and is left to the marker.
+  const isSame = here.inode === there.inode && placeHere.sharedIdentity === placeThere.sharedIdentity;
   return isSame ? undefined : blocker({ code: 'different-file', seen: { path, from, to } });
+}
+
+/** Where the marker could not tell, a size that differs is doubt enough. */
+function sizesMustAgree({ path, here, there }: Both): void {
+  if (here.is !== 'there' || there.is !== 'there' || here.sizeBytes === there.sizeBytes) return;
+  throw new CouldNotTell(
+    `${path} has ${here.sizeBytes} bytes on one host and ${there.sizeBytes} on the other, and no marker could be written beside it`,
+  );
 }
 
 type There = Extract<FileSight, { is: 'there' }>;
