@@ -59,7 +59,9 @@ function mountsOf(files: readonly Image[], here: Places, there: Places): NfsMoun
 }
 
 const isNfs = (place: Place): boolean => /^nfs4?$/.test(place.fileSystem.type);
-const optionsOf = (place: Place): string[] => (place.fileSystem.options ?? '').split(',').filter(Boolean);
+const optionsOf = (place: Place): string[] => [
+  ...new Set((place.fileSystem.options ?? '').split(',').filter(Boolean)),
+];
 const valueOf = (options: readonly string[], name: string): string | undefined =>
   options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1);
 const described = ({ folder, source, options }: NfsMount) => ({
@@ -105,14 +107,12 @@ function differences(options: readonly string[], optionsHere: readonly string[])
 }
 
 /** A netfs pool that libvirt starts at boot makes the mount as well. */
-async function foldersByHand(
-  mounts: readonly NfsMount[],
-  { answersTo, to, within }: Facts,
-): Promise<ReadonlySet<string>> {
-  const answers = await answersTo();
+async function foldersByHand(mounts: readonly NfsMount[], facts: Facts): Promise<ReadonlySet<string>> {
+  const answers = await facts.answersTo();
   const byHand = mounts.filter(({ folder }) => answers.to(bootMount, folder) === 'by-hand');
   if (byHand.length === 0) return new Set();
-  const { storage } = to();
+  const { within } = facts;
+  const { storage } = facts.to();
   const pools = await Promise.all(
     told(await storage.listPools(autostarted, within)).map(async (pool) =>
       told(readPoolXml(told(await storage.getPoolXml(pool, 0, within)))),
