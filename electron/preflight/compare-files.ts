@@ -26,8 +26,7 @@ export function compareFiles(here: SeenFile, there: SeenFile): FilesCompared {
     return { is: 'alone', fileSystem: here.place.fileSystem.type, host: here.host };
   const hasInodes = [here, there].every(({ place }) => keepsInodes(place.fileSystem.type));
   const isOtherInode = hasInodes && here.file.inode !== there.file.inode;
-  if (here.file.kind !== there.file.kind || isOtherInode)
-    return { is: 'different', from: describeFile(here), to: describeFile(there) };
+  if (isOtherInode) return { is: 'different', from: describeFile(here), to: describeFile(there) };
   const name = here.place.sharedIdentity;
   return { is: 'likely', isNamedAlike: name !== undefined && name === there.place.sharedIdentity };
 }

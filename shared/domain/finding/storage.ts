@@ -149,6 +149,7 @@ const copied = [
   }),
   found('pool-list-stale', { host, disks: z.array(z.object({ target, pool: z.string(), path })) }),
   found('no-leftovers', { paths: z.array(path) }),
+  found('overlays-ready', { paths: z.array(path) }),
   found('leftover-in-use', {
     files: z.array(z.object({ path, vms: z.array(z.string()), isOpen: z.boolean() })),
   }),

@@ -29,6 +29,9 @@ export const destImageLeftover: Check = {
       (each) => each ?? [],
     );
     if (unfit.length > 0) return blocker({ code: 'leftover-unfit', seen: { files: unfit } });
+    // What lies ready for a top image to be sent over is meant to be there.
+    if (facts.way.copiesTopOnly === true)
+      return fine({ code: 'overlays-ready', seen: { paths: found.map(({ image }) => image.pathThere) } });
     const files = found.map(({ image, sight }) => ({
       path: image.pathThere,
       virtualBytes: sight.virtualBytes,

@@ -21,6 +21,8 @@ export const poolForPrecreate: Check = {
     const [all, there] = await Promise.all([facts.images(), facts.answersTo()]);
     const toCreate = all.filter(
       (image) =>
+        // A top image that is to be sent alone must lie ready: that is another check's question.
+        facts.way.copiesTopOnly !== true &&
         image.isCopied &&
         image.depth === 0 &&
         image.kind === 'file' &&

@@ -14,11 +14,12 @@ import { room } from './room';
 
 /** Everything a host may be asked in the one command of a run. */
 export const questions: readonly Question<unknown>[] = [
+  // First: where a file does not answer, nothing else is asked about its folder.
+  file,
   blockDevice,
   bootMount,
   bridge,
   directIo,
-  file,
   fileEnds,
   fileSystem,
   imageInfo,

@@ -46,7 +46,7 @@ export const copiedFindings = {
     title: `${ends.to} can create the images`,
     why:
       seen.disks.length === 0
-        ? 'Every image lies there already, or is no file.'
+        ? 'Nothing has to be created: the images lie there already, or are no files.'
         : seen.disks.map(({ target, pool, path }) => `${target}: ${path} in the pool ${pool}`).join(' · '),
   }),
   'pool-missing': (seen) => {
@@ -79,6 +79,10 @@ export const copiedFindings = {
   'no-leftovers': (seen, ends) => ({
     title: 'Nothing is in the way',
     why: `${ends.to} has nothing at ${listed(seen.paths)}.`,
+  }),
+  'overlays-ready': (seen, ends) => ({
+    title: 'The prepared images are there',
+    why: `${ends.to} has ${listed(seen.paths)}, of the right size and format, and nobody uses it.`,
   }),
   'leftover-in-use': (seen, ends) => ({
     title: `${pathsOf(seen.files)} on ${ends.to} ${seen.files.length === 1 ? 'is' : 'are'} in use`,

@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
 import { compareFiles, type SeenFile } from '../../../../electron/preflight/compare-files';
 
-const seen = (
-  type: string,
-  more: { inode?: string; identity?: string; size?: number; kind?: string } = {},
-): SeenFile => ({
+const seen = (type: string, more: { inode?: string; identity?: string; size?: number } = {}): SeenFile => ({
   host: 'kvm1',
   file: {
     is: 'there',
     inode: more.inode ?? '12',
     sizeBytes: more.size ?? 100,
     owner: '0:0',
-    kind: more.kind ?? 'regular file',
+    kind: 'regular file',
   },
   place: {
     realPath: '/a',
@@ -54,10 +51,4 @@ test('two local file systems are two', () => {
 
 test('a file system nobody has heard of may be shared', () => {
   expect(compareFiles(seen('fuse.mfs'), seen('fuse.mfs')).is).toBe('likely');
-});
-
-test('a file and a device are never one', () => {
-  expect(compareFiles(seen('nfs4', same), seen('nfs4', { ...same, kind: 'block special file' })).is).toBe(
-    'different',
-  );
 });

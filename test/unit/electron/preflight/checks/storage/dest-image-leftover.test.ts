@@ -69,6 +69,13 @@ it('stops at what another VM or a process uses, not at an old definition of the 
   expect((await look(there(fits, [own]))).verdict).toBe('warning');
 });
 
+it('is fine with an image that was prepared for the top one to be sent over', async () => {
+  const prepared = { ...way, copiesTopOnly: true };
+  expect(
+    await ask(destImageLeftover, { disks, way: prepared, there: there(fits), facts: { from } }),
+  ).toMatchObject({ verdict: 'fine', finding: { code: 'overlays-ready', seen: { paths: ['/vms/a'] } } });
+});
+
 it('cannot tell from nonsense', async () => {
   const facts = { from, answersTo: async () => unreadable };
   expect((await ask(destImageLeftover, { disks, way, facts })).verdict).toBe('unknown');
