@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import type { Place } from '../hosts/places';
 import type { FileSight } from './probes/questions/file';
 
@@ -25,8 +26,11 @@ export function compareFiles(here: SeenFile, there: SeenFile): FilesCompared {
   if (!isOpenToOthers.includes(true))
     return { is: 'alone', fileSystem: here.place.fileSystem.type, host: here.host };
   const hasInodes = [here, there].every(({ place }) => keepsInodes(place.fileSystem.type));
-  const isOtherInode = hasInodes && here.file.inode !== there.file.inode;
-  if (isOtherInode) return { is: 'different', from: describeFile(here), to: describeFile(there) };
+  // A link may lead to another file of the very folder that the marker proves.
+  const isOther = hasInodes
+    ? here.file.inode !== there.file.inode
+    : basename(here.place.realPath) !== basename(there.place.realPath);
+  if (isOther) return { is: 'different', from: describeFile(here), to: describeFile(there) };
   const name = here.place.sharedIdentity;
   return { is: 'likely', isNamedAlike: name !== undefined && name === there.place.sharedIdentity };
 }

@@ -66,19 +66,12 @@ function verdictOn(judged: readonly Judged[]): Look {
 }
 
 async function judge(
-  { path }: Image,
+  image: Image,
   compared: Compared | undefined,
   marked: Marked | undefined,
   facts: Facts,
 ): Promise<Judged> {
-  const sight = (await facts.answersFrom()).to(file, path);
-  const [here, there] = await Promise.all([facts.placesFrom(), facts.placesTo()]);
-  const proved: Proved = {
-    path,
-    inode: sight.is === 'there' ? sight.inode : '',
-    source: here.get(path)?.fileSystem.source ?? '',
-    wasMarked: marked?.is === 'seen',
-  };
+  const { path, pathThere } = image;
   switch (compared?.is) {
     case 'different':
     case 'alone':
@@ -86,22 +79,36 @@ async function judge(
     case 'untold':
       return { path, ...compared };
     case 'copy':
-      return { is: 'same', proved: { ...proved, isCopy: true } };
+      return { is: 'same', proved: { ...(await provedOf(image, facts)), isCopy: true } };
     case 'likely': {
-      if (marked?.is === 'seen') return { is: 'same', proved };
-      const to = there.get(path)?.fileSystem.source ?? '';
-      if (marked?.is === 'not-seen') return { is: 'different', path, from: proved.source, to };
-      const raw = marked?.raw ?? '';
+      const proved = await provedOf(image, facts);
+      if (marked?.is === 'seen') return { is: 'same', proved: { ...proved, wasMarked: true } };
       if (marked?.is === 'not-written' && compared.isNamedAlike) return { is: 'same', proved };
-      return {
-        is: 'untold',
-        path,
-        why: `no marker could be ${marked?.is === 'not-read' ? 'read' : 'written'}: ${raw}`,
-      };
+      const to = (await facts.placesTo()).get(pathThere)?.fileSystem.source ?? '';
+      if (marked?.is === 'not-seen')
+        return {
+          is: 'different',
+          path,
+          from: proved.source,
+          to: `${to}, without the marker that was written there`,
+        };
+      const couldNot = marked?.is === 'not-read' ? 'read' : 'written';
+      return { is: 'untold', path, why: `no marker could be ${couldNot}: ${marked?.raw ?? ''}` };
     }
     default:
       return { is: 'untold', path, why: 'it is no file' };
   }
+}
+
+async function provedOf({ path }: Image, facts: Facts): Promise<Proved> {
+  const [answers, places] = await Promise.all([facts.answersFrom(), facts.placesFrom()]);
+  const sight = answers.to(file, path);
+  return {
+    path,
+    inode: sight.is === 'there' ? sight.inode : '',
+    source: places.get(path)?.fileSystem.source ?? '',
+    wasMarked: false,
+  };
 }
 
 /**

@@ -11,7 +11,7 @@ const seen = (type: string, more: { inode?: string; identity?: string; size?: nu
     kind: 'regular file',
   },
   place: {
-    realPath: '/a',
+    realPath: more.real ?? '/a',
     fileSystem: { type, source: `${type}-source`, isShared: false },
     sharedIdentity: more.identity,
   },
@@ -51,4 +51,9 @@ test('two local file systems are two', () => {
 
 test('a file system nobody has heard of may be shared', () => {
   expect(compareFiles(seen('fuse.mfs'), seen('fuse.mfs')).is).toBe('likely');
+});
+
+test('a link to another file of the same folder is seen through, with inodes or without', () => {
+  expect(compareFiles(seen('cifs', same), seen('cifs', { ...same, real: '/other' })).is).toBe('different');
+  expect(compareFiles(seen('nfs4', same), seen('nfs4', { ...same, real: '/link' })).is).toBe('likely');
 });
