@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
       },
     },
   ],
-  ['cache-mode-safe', 'storage', true, { code: 'cache-safe', seen: { modes: ['none'] } }],
+  ['cache-mode-safe', 'storage', true, { code: 'cache-safe', seen: { modes: ['none'], untried: [] } }],
   ['libvirt-network-ready', 'network', true, { code: 'networks-ready', seen: { names: ['lab'] } }],
   ['bridge-present', 'network', true, { code: 'bridges-present', seen: { names: ['br0'] } }],
 ];

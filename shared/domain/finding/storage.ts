@@ -70,7 +70,8 @@ const shared = [
   found('fs-not-recognised', { host, disks: onFileSystem }),
   found('source-serves-itself', { host, disks: onFileSystem }),
   found('fs-not-shared', { host, disks: onFileSystem }),
-  found('cache-safe', { modes: z.array(z.string()) }),
+  /** `untried`: could not be read there, so whether it can be opened past the cache is not known. */
+  found('cache-safe', { modes: z.array(z.string()), untried: z.array(path) }),
   /** `libvirtAgrees`: libvirt would refuse the move for it. */
   found('cache-unsafe', { disks: z.array(cached), libvirtAgrees: z.boolean() }),
   found('cache-ignores-flushes', { disks: z.array(cached) }),

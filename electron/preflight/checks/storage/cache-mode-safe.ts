@@ -1,5 +1,5 @@
 import { isNewer } from '../../../../shared/lib/is-newer';
-import { blocker, fine, warning, type Check, type Look } from '../../check';
+import { blocker, fine, note, warning, type Check, type Look } from '../../check';
 import type { Facts } from '../../facts';
 import type { Image } from '../../images';
 import { recognise } from '../../libvirt-file-systems';
@@ -29,15 +29,23 @@ export const cacheModeSafe: Check = {
         code: 'cache-unsafe',
         seen: { disks: unsafe.map(named), libvirtAgrees: !dropsCaches },
       });
-    return (await withoutDirectIo(images, facts)) ?? verdictOn(asked, judged);
+    const direct = await directIoThere(images, facts);
+    const refused = direct.filter(({ is }) => is === 'refused');
+    if (refused.length > 0) {
+      const disks = refused.map(({ image }) => ({ ...named(image), path: image.pathThere }));
+      return blocker({ code: 'no-direct-io', seen: { host: facts.destination.name, disks } });
+    }
+    const untried = direct.filter(({ is }) => is === 'unreadable').map(({ image }) => image.pathThere);
+    return verdictOn(asked, judged, untried);
   },
 };
 
-function verdictOn(asked: readonly Image[], judged: readonly Image[]): Look {
+function verdictOn(asked: readonly Image[], judged: readonly Image[], untried: string[]): Look {
   const careless = judged.filter((image) => ignoresFlushes(image, 'file'));
   if (careless.length > 0)
     return warning({ code: 'cache-ignores-flushes', seen: { disks: careless.map(named) } });
-  return fine({ code: 'cache-safe', seen: { modes: [...new Set(asked.map((image) => modeOf(image)))] } });
+  const modes = [...new Set(asked.map((image) => modeOf(image)))];
+  return (untried.length > 0 ? note : fine)({ code: 'cache-safe', seen: { modes, untried } });
 }
 
 const modeOf = ({ disk }: Image): string => disk.cache ?? 'default';
@@ -74,18 +82,12 @@ async function onClusterFileSystem(images: readonly Image[], facts: Facts): Prom
   );
 }
 
-/** QEMU there opens the image past its cache, and a file system that knows no such thing lets it not start. */
-async function withoutDirectIo(
-  images: readonly Image[],
-  { answersTo, destination }: Facts,
-): Promise<Look | undefined> {
+/** Where QEMU opens an image past its cache, a file system that knows no such thing lets it not start. */
+async function directIoThere(images: readonly Image[], { answersTo }: Pick<Facts, 'answersTo'>) {
   const wanting = images.filter(
     ({ kind, depth, disk, isCopied }) => kind === 'file' && depth === 0 && !isCopied && wantsDirectIo(disk),
   );
-  if (wanting.length === 0) return undefined;
+  if (wanting.length === 0) return [];
   const there = await answersTo();
-  const refused = wanting.filter(({ pathThere }) => there.to(directIo, pathThere) === 'refused');
-  if (refused.length === 0) return undefined;
-  const disks = refused.map((image) => ({ ...named(image), path: image.pathThere }));
-  return blocker({ code: 'no-direct-io', seen: { host: destination.name, disks } });
+  return wanting.map((image) => ({ image, is: there.to(directIo, image.pathThere) }));
 }

@@ -15,10 +15,10 @@ for as in '' "setpriv --reuid \${o%:*} --regid \${o#*:} --clear-groups"; do
   timeout -s KILL 5 $as dd if="$1" of=/dev/null bs=4096 count=1 iflag=direct >/dev/null 2>&1 && exit 0
   timeout -s KILL 5 $as dd if="$1" of=/dev/null bs=4096 count=1 >/dev/null 2>&1 && exit 3
 done
-exit 4`;
+exit 5`;
 
 /** Can the destination read an image without its page cache? Asked of the images that QEMU will open like that. */
-export const directIo: Question<'works' | 'refused' | 'unreadable'> = {
+export const directIo: Question<'works' | 'refused' | 'unreadable' | 'missing'> = {
   kind: 'direct_io',
   shell,
   about: (asked) =>
@@ -30,5 +30,5 @@ export const directIo: Question<'works' | 'refused' | 'unreadable'> = {
         )
       : [],
   read: (_text, exitCode) =>
-    ({ 0: 'works' as const, 3: 'refused' as const, 4: 'unreadable' as const })[exitCode],
+    (({ 0: 'works', 3: 'refused', 4: 'missing', 5: 'unreadable' }) as const)[exitCode],
 };

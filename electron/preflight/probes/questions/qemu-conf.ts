@@ -6,7 +6,7 @@ export type QemuConf = ReadonlyMap<string, string | readonly string[]>;
 /** A daemon without the file goes by its defaults, and so does one whose every line is a comment. */
 export const qemuConf: Question<QemuConf> = {
   kind: 'qemu_conf',
-  shell: `[ -e /etc/libvirt/qemu.conf ] || exit 0; grep -Ev '^[[:space:]]*(#|$)' /etc/libvirt/qemu.conf; [ $? -lt 2 ]`,
+  shell: `[ ! -d /etc/libvirt ] || [ -x /etc/libvirt ] || exit 6; [ -e /etc/libvirt/qemu.conf ] || exit 0; grep -Ev '^[[:space:]]*(#|$)' /etc/libvirt/qemu.conf; [ $? -lt 2 ]`,
   about: () => [''],
   read: (text, exitCode) => (exitCode === 0 ? readQemuConf(text) : undefined),
 };

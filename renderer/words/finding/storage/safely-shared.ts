@@ -46,9 +46,16 @@ export const safelySharedFindings = {
     why: `${onWhat(seen.disks)} of ${seen.host}.`,
     libvirt: unsafeStorage,
   }),
-  'cache-safe': (seen) => ({
+  'cache-safe': (seen, ends) => ({
     title: 'The cache mode is safe',
-    why: seen.modes.length === 0 ? 'No disk keeps data back.' : `In use: ${listed(seen.modes)}.`,
+    why: [
+      seen.modes.length === 0 ? 'No disk keeps data back.' : `In use: ${listed(seen.modes)}.`,
+      seen.untried.length === 0
+        ? ''
+        : `Whether ${ends.to} can open ${listed(seen.untried)} past its page cache was not tried: this login may not read it.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   }),
   'cache-unsafe': (seen, ends) => ({
     title: `The cache mode of ${targetsOf(seen.disks)} is not safe`,

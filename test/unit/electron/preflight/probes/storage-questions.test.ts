@@ -79,7 +79,7 @@ describe('questions about files', () => {
     );
     for (const path of paths) expect(answers.to(directIo, path)).toBe('works');
     expect(answers.to(directIo, '/proc/version')).toBe('refused');
-    expect(answers.to(directIo, missing)).toBe('unreadable');
+    expect(answers.to(directIo, missing)).toBe('missing');
     expect(() => answers.to(directIo, '/x')).toThrow('not asked');
   });
 

@@ -100,10 +100,17 @@ describe('direct I/O on the destination', () => {
     },
   );
 
-  it('is no matter where the image cannot be read at all: other checks say that', async () => {
-    expect(await is(played("cache='none'", { there: { answers: [[directIo, '/a', 'unreadable']] } }))).toBe(
-      'fine',
-    );
+  it('is no matter of an image that is not there: another check says that', async () => {
+    const there = { answers: [[directIo, '/a', 'missing'] as const] };
+    expect(await is(played("cache='none'", { there }))).toBe('fine');
+  });
+
+  it('is said to be untried where the login may not read the image', async () => {
+    const there = { answers: [[directIo, '/a', 'unreadable'] as const] };
+    expect(await ask(cacheModeSafe, played("cache='none'", { there }))).toMatchObject({
+      verdict: 'note',
+      finding: { code: 'cache-safe', seen: { untried: ['/a'] } },
+    });
   });
 });
 

@@ -83,7 +83,7 @@ export function playStorage(played: PlayedStorage): Facts {
 const answersOf = ({ files = {}, answers = [] }: PlayedSide) =>
   playAnswers(...Object.entries(files).map(([path, is]): Answer => [file, path, sightOf(is)]), ...answers);
 
-const sightOf = (is: Partial<FileSight> | null): FileSight =>
+const sightOf = (is: Partial<Extract<FileSight, { is: 'there' }>> | null): FileSight =>
   is === null
     ? { is: 'missing', raw: 'No such file or directory' }
     : { is: 'there', inode: '12', sizeBytes: 100, owner: '107:107', kind: 'regular file', ...is };
