@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { compareFiles, type SeenFile } from '../../../../electron/preflight/compare-files';
 
-const seen = (type: string, more: { inode?: string; identity?: string; size?: number } = {}): SeenFile => ({
+const seen = (
+  type: string,
+  more: { inode?: string; identity?: string; size?: number; real?: string } = {},
+): SeenFile => ({
   host: 'kvm1',
   file: {
     is: 'there',
