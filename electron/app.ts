@@ -38,7 +38,7 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   // Hosts ask which moves need them, moves need the hosts. Nobody asks before both are there.
   const movesUsing = (id: string): string[] => migrations.movesUsing(id);
   const links = createKnownLinks({ ports, questions, movesUsing });
-  const preflight = createPreflight({ hosts: links, clock, log });
+  const preflight = createPreflight({ hosts: links, journal, clock, log });
   const { recheck } = preflight;
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   links.connectAll();
@@ -65,6 +65,7 @@ function assemble(ports: Ports, services: Services): App {
   const shutDown = async () => {
     stopListening();
     consoles.closeAll();
+    preflight.close();
     await migrations.close();
     links.close();
     await journal.close();

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, truncate, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Log } from '../ports';
-import { JournalEntry } from './entry';
+import { isOfMove, JournalEntry } from './entry';
 
 export interface Journal {
   /** What earlier runs wrote, in order. */
@@ -76,7 +76,7 @@ function readLine(line: string): JournalEntry | undefined {
 
 function markEach(entries: readonly JournalEntry[]): JournalEntry[] {
   const atMs = Date.now();
-  const ids = [...new Set(entries.map(({ moveId }) => moveId))];
+  const ids = [...new Set(entries.filter(isOfMove).map(({ moveId }) => moveId))];
   return ids.map((moveId) => ({ v: 1, kind: 'log', moveId, atMs, line: { atMs, event: journalDamaged } }));
 }
 

@@ -61,6 +61,7 @@ export {
   type CapabilitiesXml,
   type GuestSupport,
   type MachineType,
+  type QemuUser,
 } from './xml/capabilities';
 export { readDomainXml, type DomainXml } from './xml/domain';
 export { readDomainCapabilitiesXml, type DomainCapabilitiesXml } from './xml/domain-capabilities';

@@ -16,11 +16,14 @@ import type { VmId } from '../../shared/domain/vm';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Host, Hosts } from '../hosts/host';
+import type { Journal } from '../journal/journal';
 import type { Clock, Log } from '../ports';
 import { catalog } from './catalog';
 import { judgeDestination } from './destination';
 import { gatherFacts } from './facts';
 import { about, runChecks } from './run';
+import { sweepTraces } from './sweep-traces';
+import { journalTraces } from './traces';
 
 export interface Preflight {
   /** Begins a run of every check. */
@@ -33,6 +36,8 @@ export interface Preflight {
     ask: PreflightAsk & { overridden: readonly CheckId[] },
     signal: AbortSignal,
   ): Promise<Result<void, Fault>>;
+  /** Looks no longer for what an earlier run left on hosts. */
+  close(): void;
 }
 
 /**
@@ -44,8 +49,16 @@ const freshMs = 60_000;
 /** Reports are kept for screens that reload; an old one says nothing any more. */
 const mostReports = 20;
 
-export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log }): Preflight {
-  const { hosts, clock, log } = needs;
+interface PreflightNeeds {
+  readonly hosts: Hosts;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createPreflight({ hosts, journal, clock, log }: PreflightNeeds): Preflight {
+  const traces = journalTraces(journal, clock);
+  const stopSweeping = sweepTraces({ hosts, earlier: journal.earlier, traces, log });
   const reports = new Map<string, Source<PreflightReport>>();
 
   const pairOf = (ask: PreflightAsk): Result<{ source: Host; destination: Host }, Fault> => {
@@ -68,7 +81,7 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
       checks,
     });
     keep(runId, report);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all() });
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), traces });
     const put = (result: CheckResult) =>
       report.update((seen) => ({
         ...seen,
@@ -94,7 +107,7 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
     if (!pair.ok) return pair;
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal });
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), traces, signal });
     const results = await runChecks(
       stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog,
       facts,
@@ -120,6 +133,7 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
   return {
     run,
     recheck,
+    close: stopSweeping,
     report: (runId) => reports.get(runId),
     watchDestinations: (ask, watcher) => judgeDestination({ hosts, ask, watcher, log }),
   };

@@ -3,6 +3,8 @@ export interface Way {
   readonly mode: 'direct' | 'peer-to-peer' | 'tunnelled';
   /** Targets (`vda`) of the disks that are copied along. */
   readonly copiedDisks: readonly string[];
+  /** Of the copied disks only the topmost image is sent; what it builds on must lie ready there. */
+  readonly copiesTopOnly?: boolean;
   readonly usesPostcopy: boolean;
   readonly usesTls: boolean;
   /** The source keeps its definition. */

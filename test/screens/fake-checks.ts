@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
       },
     },
   ],
-  ['cache-mode-safe', 'storage', true, { code: 'cache-safe', seen: { modes: ['none'] } }],
+  ['cache-mode-safe', 'storage', true, { code: 'cache-safe', seen: { modes: ['none'], untried: [] } }],
   ['libvirt-network-ready', 'network', true, { code: 'networks-ready', seen: { names: ['lab'] } }],
   ['bridge-present', 'network', true, { code: 'bridges-present', seen: { names: ['br0'] } }],
 ];
@@ -181,9 +181,14 @@ export const reports = {
       finding: {
         code: 'different-file',
         seen: {
-          path: '/srv/vmstore/vm11.qcow2',
-          from: 'nfs.example.org:/srv/vmstore',
-          to: 'ext4 on /dev/vda1',
+          files: [
+            {
+              path: '/srv/vmstore/vm11.qcow2',
+              from: 'nfs.example.org:/srv/vmstore',
+              to: 'ext4 on /dev/vda1',
+            },
+          ],
+          alone: [],
         },
       },
     },
@@ -194,7 +199,11 @@ export const reports = {
       verdict: 'blocker',
       finding: {
         code: 'not-shared',
-        seen: { path: '/var/lib/libvirt/images/mail-gw-scratch.raw', fileSystem: 'ext4', host: from.name },
+        seen: {
+          files: [
+            { path: '/var/lib/libvirt/images/mail-gw-scratch.raw', fileSystem: 'ext4', host: from.name },
+          ],
+        },
       },
     },
   }),
@@ -204,7 +213,9 @@ export const reports = {
       verdict: 'unknown',
       finding: {
         code: 'sameness-unproved',
-        seen: { path: '/srv/vmstore/vm11.qcow2', raw: 'No marker could be written: permission denied' },
+        seen: {
+          files: [{ path: '/srv/vmstore/vm11.qcow2', raw: 'No marker could be written: permission denied' }],
+        },
       },
     },
     'cpu-compatible': {

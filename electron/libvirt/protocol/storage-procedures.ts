@@ -51,6 +51,12 @@ export const STORAGE_POOL_LIST_ALL_VOLUMES = procedure(
   { pool, needResults: i32, flags: u32 },
   { volumes: array(volume, LIST_MAX), count: u32 },
 );
+export const STORAGE_VOL_LOOKUP_BY_NAME = procedure(
+  'STORAGE_VOL_LOOKUP_BY_NAME',
+  95,
+  { pool, name: str },
+  { volume },
+);
 export const STORAGE_VOL_LOOKUP_BY_PATH = procedure(
   'STORAGE_VOL_LOOKUP_BY_PATH',
   97,

@@ -20,12 +20,17 @@ export interface Answers {
   One constant script; what is asked comes as arguments, never as part of its text:
     sh -c SCRIPT ask  file PATH  room PATH  bridge NAME …
   Each answer is a record of four fields, each ended by NUL: the question, what about, exit code, what was printed.
+  A folder in which a question had to be killed (137: a dead server) is not asked about again: each would wait anew.
 */
 const script = `
 ${questions.map(({ kind, shell }) => `q_${kind}() {\n${shell}\n}`).join('\n')}
 printf '%s\\0' "$(date +%s.%N)"
+dead=
+is_dead() { [ -n "$dead" ] || return 1; case $1 in *"$dead"*) return 0;; *) return 1;; esac; }
 while [ $# -gt 1 ]; do
-  out=$("q_$1" "$2" 2>&1); code=$?
+  if is_dead "$2"; then out='not asked: its folder does not answer'; code=137
+  else out=$("q_$1" "$2" 2>&1); code=$?; fi
+  [ $code != 137 ] || dead=\${2%/*}
   printf '%s\\0%s\\0%s\\0%s\\0' "$1" "$2" "$code" "$out"
   shift 2
 done

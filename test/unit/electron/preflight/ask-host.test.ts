@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -47,6 +47,34 @@ describe('one command asks a host everything', () => {
       is: 'missing',
       raw: expect.stringContaining('No such file') as string,
     });
+  });
+});
+
+describe('a server that is dead', () => {
+  it('is waited for once, and the other folders are asked all the same', async () => {
+    // timeout(1) as it ends when it had to kill; every wait is counted.
+    const bin = mkdtempSync(join(folder, 'bin '));
+    const counted = join(bin, 'counted');
+    writeFileSync(
+      join(bin, 'timeout'),
+      `#!/bin/sh\ncase "$*" in *dead*) echo >>'${counted}'; exit 137;; esac\nshift 3; exec "$@"\n`,
+      { mode: 0o755 },
+    );
+    const host = {
+      run: (argv: readonly string[], options: object) =>
+        thisMachine.run(['env', `PATH=${bin}:${process.env['PATH'] ?? ''}`, ...argv], options),
+    } as unknown as typeof thisMachine;
+    const alive = join(folder, 'alive');
+    writeFileSync(alive, '');
+    const paths = ['/dead mount/a', '/dead mount/b', alive];
+    const domain = domainOf({});
+    const asked = { end: 'source', destinationName: 'localhost', vm: { domain, migratable: domain, paths } };
+    const answers = await askHost(host, asked as Parameters<typeof askHost>[1]);
+    if (!answers.ok) throw new Error(JSON.stringify(answers.fault));
+    for (const path of paths.slice(0, 2))
+      expect(answers.value.to(file, path)).toEqual({ is: 'missing', raw: 'no answer within 5 s' });
+    expect(answers.value.to(file, alive)).toMatchObject({ is: 'there' });
+    expect(readFileSync(counted, 'utf8')).toBe('\n');
   });
 });
 

@@ -226,3 +226,16 @@ test('a shut-off guest without firmware, CPU or devices', () => {
   for (const absent of ['id', 'cpu', 'nvram', 'tpm', 'emulator', 'title'])
     expect(domain).not.toHaveProperty(absent);
 });
+
+test('what becomes of a missing medium, and where Ceph is configured', () => {
+  const xml = LIVE.replace(
+    '</devices>',
+    `<disk type='file' device='cdrom'><source file='/iso/a.iso' startupPolicy='optional'/><target dev='sdz'/><readonly/></disk>
+    <disk type='network'><source protocol='rbd' name='p/i'><config file='/etc/ceph/x.conf'/></source><target dev='vdz'/></disk>
+    </devices>`,
+  );
+  const sources = must(readDomainXml(xml))
+    .disks.slice(-2)
+    .map(({ source }) => source);
+  expect(sources).toMatchObject([{ startupPolicy: 'optional' }, { configFile: '/etc/ceph/x.conf' }]);
+});

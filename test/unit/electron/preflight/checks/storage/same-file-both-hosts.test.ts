@@ -1,64 +1,211 @@
-import { expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
 import type { Host } from '../../../../../../electron/hosts/host';
-import type { Place } from '../../../../../../electron/hosts/places';
-import { CouldNotTell } from '../../../../../../electron/preflight/check';
 import { sameFileBothHosts } from '../../../../../../electron/preflight/checks/storage/same-file-both-hosts';
-import { file, type FileSight } from '../../../../../../electron/preflight/probes/questions/file';
-import { ok } from '../../../../../../shared/lib/result';
-import { playAnswers, playFacts } from '../../play-facts';
+import { fileEnds } from '../../../../../../electron/preflight/probes/questions/file-ends';
+import { ask, blockDisk, cd, fileDisk, type PlayedSide } from './play-storage';
 
-const path = '/srv/vms/web.img';
+const root = mkdtempSync(join(tmpdir(), 'drover-same-'));
+afterAll(() => rmSync(root, { recursive: true }));
+const folder = (name: string) => {
+  mkdirSync(join(root, name), { recursive: true });
+  return join(root, name);
+};
+const [one, other] = [folder('shared one'), folder('shared two')];
 
-const sight = (inode: string, sizeBytes: number): FileSight => ({
-  is: 'there',
-  inode,
-  sizeBytes,
-  owner: '64055:64055',
-  kind: 'regular file',
+const said: string[] = [];
+const traces = {
+  leave: async () => {
+    said.push('left');
+    return '1';
+  },
+  gone: () => void said.push('gone'),
+};
+
+/** Images by path, and where each really lies on that host. */
+const side = (
+  all: Readonly<Record<string, { real?: string; inode?: string; type?: string; identity?: string }>>,
+): PlayedSide => ({
+  files: Object.fromEntries(
+    Object.entries(all).map(([path, { inode = '12' }]) => [path, { inode, owner: '0:0' }]),
+  ),
+  places: Object.fromEntries(
+    Object.entries(all).map(([path, { real = path, type = 'nfs4', identity = `nfs:nas:${path}` }]) => [
+      path,
+      { real, type, ...(type.startsWith('nfs') && { identity }) },
+    ]),
+  ),
+});
+const image = (at: string) => `${at}/disk.qcow2`;
+
+it('is proved by a marker in every folder, once in each, and nothing is left', async () => {
+  said.length = 0;
+  const paths = [image(one), `${one}/second.qcow2`, image(other)];
+  const disks = paths.map((path, at) => fileDisk(path, `vd${at}`)).join('');
+  const all = side(Object.fromEntries(paths.map((path) => [path, {}])));
+  const look = await ask(sameFileBothHosts, { disks, here: all, there: all, facts: { traces } });
+  expect(look).toMatchObject({ verdict: 'fine', finding: { code: 'same-file' } });
+  expect(JSON.stringify(look).match(/"wasMarked":true/g)).toHaveLength(3);
+  expect(said.filter((word) => word === 'left')).toHaveLength(2);
+  expect([readdirSync(one), readdirSync(other)]).toEqual([[], []]);
 });
 
-const place = (server: string): Place => ({
-  realPath: path,
-  fileSystem: { type: 'nfs4', source: `${server}:/srv/vms`, isShared: true },
-  sharedIdentity: `nfs:${server}:/srv/vms/web.img`,
+it('names every disk that differs, and those on one host alone', async () => {
+  const disks = ['/a', '/b', '/c'].map((path, at) => fileDisk(path, `vd${at}`)).join('');
+  const local = { type: 'ext4' };
+  const look = await ask(sameFileBothHosts, {
+    disks,
+    here: side({ '/a': {}, '/b': {}, '/c': local }),
+    there: side({ '/a': { inode: '13' }, '/b': { inode: '14', ...local }, '/c': local }),
+    facts: { traces },
+  });
+  expect(look).toMatchObject({
+    verdict: 'blocker',
+    finding: {
+      code: 'different-file',
+      seen: { files: [{ path: '/a' }, { path: '/b' }], alone: [{ path: '/c', host: 'kvm1' }] },
+    },
+  });
 });
 
-/** A host on which every command of the marker ends with this code. */
-const host = (name: string, exitCode: number) =>
-  ({ name, run: () => Promise.resolve(ok({ exitCode, stdout: '', stderr: '' })) }) as unknown as Host;
-
-function look(there: FileSight, playing: { server?: string; writes?: number; reads?: number } = {}) {
-  const { server = '10.0.0.1', writes = 0, reads = 0 } = playing;
-  return sameFileBothHosts.look(
-    playFacts({
-      source: host('kvm1', writes),
-      destination: host('kvm2', reads),
-      paths: () => Promise.resolve([path]),
-      answersFrom: () => Promise.resolve(playAnswers([file, path, sight('7', 4096)])),
-      answersTo: () => Promise.resolve(playAnswers([file, path, there])),
-      placesFrom: () => Promise.resolve(new Map([[path, place('10.0.0.1')]])),
-      placesTo: () => Promise.resolve(new Map([[path, place(server)]])),
-    }),
+it('names all disks that no other host sees', async () => {
+  const local = side({ '/a': { type: 'ext4' }, '/b': { type: 'xfs' } });
+  const disks = fileDisk('/a', 'vda') + fileDisk('/b', 'vdb');
+  expect(await ask(sameFileBothHosts, { disks, here: local, there: local, facts: { traces } })).toMatchObject(
+    {
+      verdict: 'blocker',
+      finding: { code: 'not-shared', seen: { files: [{ fileSystem: 'ext4' }, { fileSystem: 'xfs' }] } },
+    },
   );
-}
-
-it('is fine for one file whose marker was read there', async () => {
-  expect(await look(sight('7', 4096))).toMatchObject({ verdict: 'fine', finding: { code: 'same-file' } });
 });
 
-it('lets an image grow between two looks', async () => {
-  expect(await look(sight('7', 8192))).toMatchObject({ verdict: 'fine' });
+it('is another file when the other host does not see the marker, however alike the two look', async () => {
+  const path = '/srv/vms/disk.qcow2';
+  const look = await ask(sameFileBothHosts, {
+    disks: fileDisk(path),
+    here: side({ [path]: { real: image(one) } }),
+    there: side({ [path]: { real: image(other) } }),
+    facts: { traces },
+  });
+  expect(look).toMatchObject({ verdict: 'blocker', finding: { code: 'different-file' } });
 });
 
-it.each([
-  ['another inode', look(sight('8', 4096))],
-  ['another server', look(sight('7', 4096), { server: '10.0.0.2' })],
-  ['a marker that is not seen there', look(sight('7', 4096), { reads: 1 })],
-])('blocks on %s', async (_what, looked) => {
-  expect(await looked).toMatchObject({ verdict: 'blocker', finding: { code: 'different-file' } });
+it('puts the marker where the image really lies, behind whatever link', async () => {
+  const path = '/srv/link/disk.qcow2';
+  const [here, there] = [side({ [path]: { real: image(one) } }), side({ [path]: { real: image(one) } })];
+  expect(
+    await ask(sameFileBothHosts, { disks: fileDisk(path), here, there, facts: { traces } }),
+  ).toMatchObject({
+    verdict: 'fine',
+  });
 });
 
-it('says what was not marked, and cannot tell when the size differs as well', async () => {
-  expect(await look(sight('7', 4096), { writes: 1 })).toMatchObject({ verdict: 'note' });
-  await expect(look(sight('7', 8192), { writes: 1 })).rejects.toThrow(CouldNotTell);
+it('believes the marker where a server has two addresses, and where one host is the server', async () => {
+  const path = image(one);
+  for (const there of [
+    side({ [path]: { identity: 'nfs:198.51.100.9:/x' } }),
+    side({ [path]: { type: 'ext4' } }),
+  ])
+    expect(
+      await ask(sameFileBothHosts, {
+        disks: fileDisk(path),
+        here: side({ [path]: {} }),
+        there,
+        facts: { traces },
+      }),
+    ).toMatchObject({ verdict: 'fine', finding: { code: 'same-file' } });
+});
+
+it('says so when a folder takes no marker, and cannot tell when names do not agree either', async () => {
+  const path = '/nowhere/at/all/disk.qcow2';
+  const here = side({ [path]: {} });
+  expect(
+    await ask(sameFileBothHosts, { disks: fileDisk(path), here, there: here, facts: { traces } }),
+  ).toMatchObject({
+    verdict: 'note',
+    finding: { code: 'same-file', seen: { files: [{ wasMarked: false }] } },
+  });
+  const there = side({ [path]: { identity: 'nfs:198.51.100.9:/x' } });
+  expect(
+    await ask(sameFileBothHosts, { disks: fileDisk(path), here, there, facts: { traces } }),
+  ).toMatchObject({
+    verdict: 'unknown',
+    why: expect.stringContaining('no marker could be written') as string,
+  });
+});
+
+it('cannot tell when the other host does not answer, or nothing can be written down', async () => {
+  const path = image(one);
+  const all = side({ [path]: {} });
+  const silent = { run: async () => ({ ok: false, fault: { code: 'cancelled' } }) } as unknown as Host;
+  const there = { ...all, host: silent };
+  expect(
+    (await ask(sameFileBothHosts, { disks: fileDisk(path), here: all, there, facts: { traces } })).verdict,
+  ).toBe('unknown');
+  expect(
+    (
+      await ask(sameFileBothHosts, {
+        disks: fileDisk(path),
+        here: all,
+        there: all,
+        facts: { traces: undefined },
+      })
+    ).verdict,
+  ).toBe('unknown');
+});
+
+it('leaves to others what is not there, devices, and copied disks', async () => {
+  const here = side({ '/a': {} });
+  expect(
+    await ask(sameFileBothHosts, {
+      disks: fileDisk('/a'),
+      here,
+      there: { files: { '/a': null } },
+      facts: { traces },
+    }),
+  ).toMatchObject({ verdict: 'note', finding: { code: 'sameness-unproved' } });
+  for (const played of [
+    { disks: blockDisk('/dev/mapper/a') },
+    { disks: cd() },
+    { disks: fileDisk('/a'), way: { copiedDisks: ['vda'] } },
+  ])
+    expect(await ask(sameFileBothHosts, played)).toMatchObject({
+      verdict: 'fine',
+      finding: { code: 'no-image-files' },
+    });
+});
+
+it('takes equal copies of a disc for good, and different ones for different', async () => {
+  const local = side({ '/iso/a.iso': { type: 'ext4' } });
+  const ends = (digest: string): PlayedSide => ({
+    ...local,
+    answers: [[fileEnds, '/iso/a.iso', { sizeBytes: 5, digest }]],
+  });
+  const played = { disks: cd('/iso/a.iso'), here: ends('aa'), facts: { traces } };
+  expect(await ask(sameFileBothHosts, { ...played, there: ends('aa') })).toMatchObject({
+    verdict: 'note',
+    finding: { code: 'same-file', seen: { files: [{ isCopy: true }] } },
+  });
+  expect(await ask(sameFileBothHosts, { ...played, there: ends('bb') })).toMatchObject({
+    verdict: 'blocker',
+    finding: { code: 'different-file' },
+  });
+});
+
+it('one image that cannot be compared leaves the verdict on the others', async () => {
+  const disks = fileDisk('/a', 'vda') + fileDisk('/b', 'vdb');
+  const here = side({ '/a': {}, '/b': {} });
+  const there: PlayedSide = {
+    ...side({ '/a': { inode: '13' }, '/b': {} }),
+    places: side({ '/a': {} }).places ?? {},
+  };
+  expect(await ask(sameFileBothHosts, { disks, here, there, facts: { traces } })).toMatchObject({
+    verdict: 'blocker',
+    finding: { seen: { files: [{ path: '/a' }] } },
+  });
+  expect(
+    (await ask(sameFileBothHosts, { disks: fileDisk('/b'), here, there, facts: { traces } })).verdict,
+  ).toBe('unknown');
 });
