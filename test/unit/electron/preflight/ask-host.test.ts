@@ -78,12 +78,18 @@ describe('a server that is dead', () => {
   });
 });
 
+it('does not take the time a host works for the way to it', () => {
+  const answers = readAnswers('1700000010.0\x001700000016.0\0', 1_700_000_009_000, 1_700_000_016_000);
+  expect(answers).toMatchObject({ clockAheadMs: 500, clockUncertaintyMs: 500 });
+});
+
 describe('nonsense instead of answers', () => {
   it.each([
-    ['a banner before it', 'Welcome to kvm1!\n1700000000.123456\0'],
-    ['a banner after it', '1700000000.123456\0bye'],
-    ['half a record', '1700000000.123456\0file\0/a\0'],
-    ['a question nobody asked', '1700000000.123456\0joke\0a\x000\0b\0'],
+    ['a banner before it', 'Welcome to kvm1!\n1700000000.5\x001700000000.6\0'],
+    ['a banner after it', '1700000000.5\x001700000000.6\0bye'],
+    ['half a record', '1700000000.5\0file\0/a\x001700000000.6\0'],
+    ['an answer that breaks off', '1700000000.5\0file\0/a\x000\x0012 5 0:0 regular file\0'],
+    ['a question nobody asked', '1700000000.5\0joke\0a\x000\0b\x001700000000.6\0'],
     ['nothing', ''],
   ])('is not read: %s', (_what, text) => {
     expect(readAnswers(text, 0, 0)).toBeUndefined();
@@ -91,7 +97,7 @@ describe('nonsense instead of answers', () => {
 
   it('in one answer leaves the others', () => {
     const answers = readAnswers(
-      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\0',
+      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\x001700000006.5\0',
       0,
       0,
     );
