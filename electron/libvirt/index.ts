@@ -54,6 +54,9 @@ export {
   SYSTEM_SOCKETS_READ_ONLY,
 } from './sockets';
 export { readCpuXml, type CpuXml } from './xml/cpu';
+export type { BackendXml } from './xml/backend';
+export type { MemoryModuleXml } from './xml/emulated';
+export type { EndpointXml } from './xml/endpoint';
 export type { CharDeviceXml, FilesystemXml, GraphicsXml, HostDeviceXml, NicXml } from './xml/devices';
 export type { DiskSource, DiskXml } from './xml/disk';
 export {

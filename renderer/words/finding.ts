@@ -1,11 +1,13 @@
 import type { Finding, FindingCode } from '../../shared/domain/finding';
 import { accessFindings } from './finding/access';
+import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
+import { vmDevicesFindings } from './finding/vm-devices';
 import type { Ends, FindingTable, FindingWords } from './finding/table';
 
 export type { Ends, FindingWords } from './finding/table';
@@ -17,8 +19,10 @@ const table: FindingTable = {
   ...hostsFindings,
   ...roomFindings,
   ...vmFindings,
+  ...vmDevicesFindings,
   ...storageFindings,
   ...networkFindings,
+  ...afterwardsFindings,
   'could-not-tell': (seen) => ({
     title: 'Could not tell',
     why: seen.why,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { accessFindings } from './finding/access';
+import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
+import { vmDevicesFindings } from './finding/vm-devices';
 import { found } from './finding/found';
 
 /*
@@ -22,8 +24,10 @@ export const Finding = z.discriminatedUnion('code', [
   ...hostsFindings,
   ...roomFindings,
   ...vmFindings,
+  ...vmDevicesFindings,
   ...storageFindings,
   ...networkFindings,
+  ...afterwardsFindings,
   couldNotTell,
 ]);
 export type Finding = z.infer<typeof Finding>;

@@ -7,9 +7,10 @@ export const snapshotsPresent: Check = {
   isOverridable: true,
   isQuick: true,
   look: async ({ from, vm, within }) => {
-    const count = told(await from().domains.snapshotCount(vm, within));
-    return count === 0
-      ? fine({ code: 'no-snapshots', seen: {} })
-      : blocker({ code: 'has-snapshots', seen: { count } });
+    const { domains } = from();
+    const count = told(await domains.snapshotCount(vm, within));
+    if (count === 0) return fine({ code: 'no-snapshots', seen: {} });
+    const names = told(await domains.snapshotNames(vm, within));
+    return blocker({ code: 'has-snapshots', seen: { count, names } });
   },
 };
