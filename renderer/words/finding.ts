@@ -8,6 +8,8 @@ import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
 import { vmDevicesFindings } from './finding/vm-devices';
+import { vmFirmwareFindings } from './finding/vm-firmware';
+import { vmSurroundingsFindings } from './finding/vm-surroundings';
 import type { Ends, FindingTable, FindingWords } from './finding/table';
 
 export type { Ends, FindingWords } from './finding/table';
@@ -20,6 +22,8 @@ const table: FindingTable = {
   ...roomFindings,
   ...vmFindings,
   ...vmDevicesFindings,
+  ...vmFirmwareFindings,
+  ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
   ...afterwardsFindings,

@@ -8,6 +8,8 @@ import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
 import { vmDevicesFindings } from './finding/vm-devices';
+import { vmFirmwareFindings } from './finding/vm-firmware';
+import { vmSurroundingsFindings } from './finding/vm-surroundings';
 import { found } from './finding/found';
 
 /*
@@ -25,6 +27,8 @@ export const Finding = z.discriminatedUnion('code', [
   ...roomFindings,
   ...vmFindings,
   ...vmDevicesFindings,
+  ...vmFirmwareFindings,
+  ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
   ...afterwardsFindings,

@@ -75,11 +75,11 @@ export const afterwardsFindings = {
   }),
   'proof-ready': (seen) => ({
     title: 'It can be seen that the VM works',
-    why: `Drover asks both hosts where it runs. Whether it answers you can try at ${listed(seen.addresses)}. ${startsAgain}`,
+    why: `Drover asks both hosts where it runs. Whether it answers you can try at ${listed(seen.addresses)}. ${startsAgain(seen)}`,
   }),
-  'proof-by-hosts': () => ({
+  'proof-by-hosts': (seen) => ({
     title: 'Both hosts will say where the VM runs',
-    why: `No address of it is known, so whether it answers is for you to look at, for instance on its console. ${startsAgain}`,
+    why: `No address of it is known, so whether it answers is for you to look at, for instance on its console. ${startsAgain(seen)}`,
   }),
   'next-start-refused': (seen) => ({
     title: `${seen.host} would not start the VM again`,
@@ -88,4 +88,5 @@ export const afterwardsFindings = {
   }),
 } satisfies Partial<FindingTable>;
 
-const startsAgain = 'The destination takes the definition it will keep.';
+const startsAgain = ({ isRehearsed }: { readonly isRehearsed: boolean }): string =>
+  isRehearsed ? 'The destination takes the definition it will keep.' : 'It is not to be kept there.';

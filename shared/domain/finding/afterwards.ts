@@ -18,7 +18,7 @@ export const afterwardsFindings = [
   found('nothing-left', { host }),
   found('files-left', { host, paths: z.array(path) }),
   found('disks-left', { host, files: z.array(z.object({ path, sizeBytes: bytes })) }),
-  found('proof-ready', { addresses: names }),
-  found('proof-by-hosts', {}),
+  found('proof-ready', { addresses: names, isRehearsed: z.boolean() }),
+  found('proof-by-hosts', { isRehearsed: z.boolean() }),
   found('next-start-refused', { host, raw: z.string() }),
 ] as const;

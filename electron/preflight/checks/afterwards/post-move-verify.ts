@@ -15,9 +15,10 @@ export const postMoveVerify: Check = {
     const refused = await refusedStart(facts);
     if (refused !== undefined) return refused;
     const addresses = await addressesOf(facts);
+    const isRehearsed = facts.way.isPersistent;
     return addresses.length > 0
-      ? fine({ code: 'proof-ready', seen: { addresses } })
-      : fine({ code: 'proof-by-hosts', seen: {} });
+      ? fine({ code: 'proof-ready', seen: { addresses, isRehearsed } })
+      : fine({ code: 'proof-by-hosts', seen: { isRehearsed } });
   },
 };
 
