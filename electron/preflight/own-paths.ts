@@ -24,4 +24,5 @@ export function pathOfEndpoint({ does, type, path }: EndpointXml): string | unde
   return isMade ? directoryOf(path) : path;
 }
 
-const directoryOf = (path: string | undefined): string | undefined => path?.replace(/\/[^/]*$/, '') || path;
+const directoryOf = (path: string | undefined): string | undefined =>
+  path === undefined ? undefined : path.replace(/\/[^/]*$/, '') || '/';

@@ -38,7 +38,7 @@ function ofGraphics(graphics: Element): EndpointXml[] {
   const listens = children(graphics, 'listen');
   const socket = attribute(graphics, 'socket');
   if (listens.length === 0 && socket === undefined) {
-    const address = attribute(graphics, 'listen');
+    const address = given(attribute(graphics, 'listen'));
     return [{ ...about, does: 'listen', ports, ...present({ address }) }];
   }
   const sockets = [socket, ...listens.map((listen) => attribute(listen, 'socket'))];
@@ -48,7 +48,7 @@ function ofGraphics(graphics: Element): EndpointXml[] {
     ...networked.map((listen) => {
       const network = attribute(listen, 'network');
       // The address of a network's bridge is this host's own: the other one looks it up anew.
-      const address = network === undefined ? attribute(listen, 'address') : undefined;
+      const address = network === undefined ? given(attribute(listen, 'address')) : undefined;
       return { ...about, does: 'listen' as const, ports, ...present({ address, network }) };
     }),
     ...paths.map((path) => ({ ...about, does: 'listen' as const, ports: [], path })),
@@ -77,6 +77,9 @@ function ofCharDevice(device: Element): EndpointXml[] {
 const isRetried = (device: Element): boolean =>
   children(device, 'source').some((source) => attribute(child(source, 'reconnect'), 'enabled') === 'yes');
 
+/** libvirt writes an address that was left out as an empty one. */
+const given = (address: string | undefined): string | undefined => (address === '' ? undefined : address);
+
 type Place = Pick<EndpointXml, 'type' | 'does' | 'address' | 'ports' | 'path'>;
 
 /** Of types that hang on nothing of the host's (pty, null, spicevmc …): none. */
@@ -87,7 +90,7 @@ function ofSource(type: string, source: Element): Place[] {
   switch (type) {
     case 'tcp':
     case 'udp': {
-      const address = attribute(source, 'host');
+      const address = given(attribute(source, 'host'));
       return [{ type, does, ports: port === undefined ? [] : [port], ...present({ address }) }];
     }
     case 'unix':
