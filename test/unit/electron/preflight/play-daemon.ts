@@ -1,6 +1,8 @@
 import type { Domains, DomainXml, Libvirt, Networks, Storage } from '../../../../electron/libvirt';
 import type { Facts } from '../../../../electron/preflight/facts';
+import type { Question } from '../../../../electron/preflight/probes/question';
 import { usualWay } from '../../../../electron/preflight/way';
+import type { Fault } from '../../../../shared/domain/fault';
 import { fail, ok } from '../../../../shared/lib/result';
 import { domainOf, playFacts } from './play-facts';
 
@@ -11,10 +13,10 @@ export const says =
     Promise.resolve(ok(value));
 
 /** A verb that libvirt refuses. */
-export const refuses =
-  (number: number, raw = 'refused by the test') =>
-  () =>
-    Promise.resolve(fail({ code: 'libvirt', number, domain: 10, raw, texts: [], call: 'TEST' } as const));
+export function refuses(number: number, raw = 'refused by the test') {
+  const fault: Fault = { code: 'libvirt', number, domain: 10, raw, texts: [], call: 'TEST' };
+  return () => Promise.resolve(fail(fault));
+}
 
 interface Verbs {
   readonly domains?: Partial<Domains>;
@@ -39,6 +41,9 @@ export const playDaemon =
       networks: strict<Networks>('networks', networks),
       storage: strict<Storage>('storage', storage),
     }) as Libvirt;
+
+/** An answer to one question, as `playAnswers` takes them. */
+export type Played = readonly [question: Question<unknown>, about: string, answer: unknown];
 
 type Host = Facts['source'];
 

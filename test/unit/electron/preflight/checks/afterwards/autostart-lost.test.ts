@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR, type NetworkRef, type PoolRef } from '../../../../../../electron/libvirt';
 import { autostartLost } from '../../../../../../electron/preflight/checks/afterwards/autostart-lost';
-import { fail, ok } from '../../../../../../shared/lib/result';
 import { playDaemon, playPair, refuses, says } from '../../play-daemon';
 import { domainOf } from '../../play-facts';
 
@@ -13,6 +12,7 @@ const live = domainOf({
 const nas: PoolRef = { name: 'nas', uuid: '1' };
 const lvm: PoolRef = { name: 'lvm', uuid: '2' };
 const lab: NetworkRef = { name: 'lab', uuid: '3' };
+const none = refuses(ERROR.NO_STORAGE_POOL);
 const other: NetworkRef = { name: 'other', uuid: '4' };
 
 const look = (starts: { vm: boolean; networks: boolean; pools: boolean }) =>
@@ -23,18 +23,7 @@ const look = (starts: { vm: boolean; networks: boolean; pools: boolean }) =>
       to: playDaemon({
         networks: { listAll: says([lab, other]), getAutostart: says(starts.networks) },
         storage: {
-          lookupPoolByTargetPath: (path) =>
-            Promise.resolve(
-              path === '/srv/vms'
-                ? ok(nas)
-                : fail({
-                    code: 'libvirt',
-                    number: ERROR.NO_STORAGE_POOL,
-                    domain: 18,
-                    raw: 'none',
-                    texts: [],
-                  }),
-            ),
+          lookupPoolByTargetPath: (path) => (path === '/srv/vms' ? says(nas)() : none()),
           lookupPoolByName: says(lvm),
           getPoolAutostart: says(starts.pools),
         },

@@ -3,7 +3,7 @@ import { externalBackends } from '../../../../../../electron/preflight/checks/vm
 import { hook } from '../../../../../../electron/preflight/probes/questions/hook';
 import { ownPath } from '../../../../../../electron/preflight/probes/questions/own-path';
 import { program } from '../../../../../../electron/preflight/probes/questions/program';
-import { playPair } from '../../play-daemon';
+import { playPair, type Played } from '../../play-daemon';
 import { domainOf, playAnswers } from '../../play-facts';
 
 const there = { is: 'there', sizeBytes: 0, kind: 'socket' } as const;
@@ -12,7 +12,7 @@ const vhost = (mode: string) =>
   `<interface type='vhostuser'><source type='unix' path='/run/ovs/a b' mode='${mode}'/></interface>`;
 const passt = `<interface type='user'><backend type='passt'/></interface>`;
 
-const look = (devices: string, answers: Parameters<typeof playAnswers>, live = domainOf({ devices })) =>
+const look = (devices: string, answers: readonly Played[], live = domainOf({ devices })) =>
   externalBackends.look(
     playPair({
       live,
@@ -30,7 +30,7 @@ describe('external-backends', () => {
       [ownPath, '/run/ovs/a b', there],
       [program, 'passt', true],
     ] as const;
-    expect(await look(vhost('client') + passt, [...answers])).toEqual({
+    expect(await look(vhost('client') + passt, answers)).toEqual({
       verdict: 'fine',
       finding: { code: 'backends-there', seen: { needs: ['/run/ovs/a b', 'passt'] } },
     });
@@ -51,7 +51,7 @@ describe('external-backends', () => {
       [ownPath, '/boot/vmlinuz', missing],
       [program, 'passt', false],
     ] as const;
-    expect(await look('', [...answers], withKernel)).toEqual({
+    expect(await look('', answers, withKernel)).toEqual({
       verdict: 'blocker',
       finding: {
         code: 'backends-missing',

@@ -3,7 +3,7 @@ import { hostBoundEndpoints } from '../../../../../../electron/preflight/checks/
 import { ownAddress } from '../../../../../../electron/preflight/probes/questions/own-address';
 import { ownPath } from '../../../../../../electron/preflight/probes/questions/own-path';
 import { takenPort } from '../../../../../../electron/preflight/probes/questions/taken-port';
-import { playDaemon, playPair, says } from '../../play-daemon';
+import { playDaemon, playPair, says, type Played } from '../../play-daemon';
 import { domainOf, playAnswers } from '../../play-facts';
 
 const there = { is: 'there', sizeBytes: 0, kind: 'directory' } as const;
@@ -20,7 +20,7 @@ const basic = [
   ],
 ] as const;
 
-const look = (devices: string, ...answers: Parameters<typeof playAnswers>) =>
+const look = (devices: string, ...answers: readonly Played[]) =>
   hostBoundEndpoints.look(
     playPair({
       live: domainOf({ devices }),
