@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/domain/finding';
-import { listed, type FindingTable } from './table';
+import { listed, type FindingTable, type FindingWords } from './table';
 
 type SeenOf<C extends Finding['code']> = Extract<Finding, { code: C }>['seen'];
 
@@ -47,6 +47,13 @@ function sayMemory({ unplaced, shared, enclaves, missing }: SeenOf<'memory-unmov
     missing.length > 0 && `its file is not on the destination: ${listed(missing)}`,
   ];
   return parts.filter((part) => part !== false).join('; ');
+}
+
+/** Of the first thing that libvirt would meet. */
+function refusalOf({ unplaced, shared }: SeenOf<'memory-unmovable'>): NonNullable<FindingWords['libvirt']> {
+  if (unplaced.length > 0) return begin("domain's dimm info lacks slot ID or base address");
+  if (shared[0] !== undefined) return begin(`shmem device '${shared[0]}' cannot be migrated`);
+  return { at: 'prepare', says: 'process exited while connecting to monitor' };
 }
 
 const begin = (says: string) => ({ at: 'begin', says }) as const;
@@ -111,9 +118,6 @@ export const vmDevicesFindings = {
     title: 'Part of its memory cannot be moved',
     why: `${sayMemory(seen)}.`,
     next: 'A module gets its place when the VM is shut down and started once. Shared memory must have the role “master” or go; a file must be made on the destination.',
-    libvirt:
-      seen.unplaced.length > 0
-        ? begin("domain's dimm info lacks slot ID or base address")
-        : begin('only shmem with role=‘master’ can be migrated'),
+    libvirt: refusalOf(seen),
   }),
 } satisfies Partial<FindingTable>;

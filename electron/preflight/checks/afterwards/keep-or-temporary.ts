@@ -34,7 +34,8 @@ async function storedOf({ migratable, storedXml, destination }: Facts): Promise<
 
 /** What both documents write alike; a running VM's CPU and addresses are spelled out, so they always differ. */
 const compared: readonly (readonly [string, (domain: DomainXml) => unknown])[] = [
-  ['memory', ({ memoryBytes }) => memoryBytes],
+  // At the start libvirt rounds it up, to whole MiB at least.
+  ['memory', ({ memoryBytes }) => Math.ceil(memoryBytes / 1024 ** 2)],
   ['CPUs', ({ vcpus }) => vcpus],
   ['machine type', ({ machine }) => machine],
   [

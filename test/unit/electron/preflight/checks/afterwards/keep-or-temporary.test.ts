@@ -29,6 +29,10 @@ describe('keep-or-temporary', () => {
     });
   });
 
+  it('does not take rounding at the start for a change', async () => {
+    expect(await look(true, {}, xmlOf(disk('/vms/a'), 1_048_000))).toMatchObject({ verdict: 'fine' });
+  });
+
   it('notes what the stored definition has otherwise', async () => {
     expect(await look(true, {}, xmlOf(disk('/vms/b'), 2_097_152))).toEqual({
       verdict: 'note',
