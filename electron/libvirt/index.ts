@@ -69,6 +69,7 @@ export { readDomainXml, type DomainXml } from './xml/domain';
 export { readDomainCapabilitiesXml, type DomainCapabilitiesXml } from './xml/domain-capabilities';
 export { readNetworkXml, type NetworkXml } from './xml/network';
 export { readPoolXml, type PoolXml } from './xml/pool';
+export { readSnapshotXml, type SnapshotXml } from './xml/snapshot';
 export { readVolumeXml, type VolumeXml } from './xml/volume';
 /** For questions about a document that the readers above do not answer. */
 export { allChildren, child, children, text, xmlText, type Element } from './xml/element';

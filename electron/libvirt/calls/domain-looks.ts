@@ -8,6 +8,7 @@ import { ask, nothing } from './ask';
 
 /** Looks at a guest that are asked for before a move only. None of them changes anything. */
 export interface DomainLooks {
+  snapshotXml(domain: DomainRef, name: string, options?: CallOptions): Answer<string>;
   /** Of incremental backups. Fault: `libvirt`, of a daemon older than 5.6. */
   checkpointNames(domain: DomainRef, options?: CallOptions): Answer<string[]>;
   /** Disks of a running guest on which QEMU met an error and stopped, by target. */
@@ -26,6 +27,14 @@ const NEED_RESULTS = 1;
 const MOST_DISK_ERRORS = 256;
 
 export const domainLooksOver = (line: Line): DomainLooks => ({
+  snapshotXml: (domain, name, options) =>
+    ask(
+      line,
+      proc.DOMAIN_SNAPSHOT_GET_XML_DESC,
+      { snapshot: { name, domain }, flags: 0 },
+      options,
+      (r) => r.xml,
+    ),
   checkpointNames: (domain, options) =>
     ask(
       line,

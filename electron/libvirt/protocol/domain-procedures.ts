@@ -39,6 +39,12 @@ export const DOMAIN_LIST_ALL_SNAPSHOTS = procedure(
   { domain, needResults: i32, flags: u32 },
   { snapshots: array(struct({ name: str, domain }), LIST_MAX), count: i32 },
 );
+export const DOMAIN_SNAPSHOT_GET_XML_DESC = procedure(
+  'DOMAIN_SNAPSHOT_GET_XML_DESC',
+  186,
+  { snapshot: struct({ name: str, domain }), flags: u32 },
+  { xml: str },
+);
 /** libvirt 5.6 and newer. */
 export const DOMAIN_LIST_ALL_CHECKPOINTS = procedure(
   'DOMAIN_LIST_ALL_CHECKPOINTS',

@@ -87,7 +87,7 @@ export const vmFindings = {
   }),
   'has-snapshots': (seen, ends) => ({
     title: seen.count === 1 ? 'The VM has a snapshot' : `The VM has ${seen.count} snapshots`,
-    why: `libvirt cannot carry snapshots to another host and refuses the move. ${seen.names.length === 1 ? 'It is called' : 'They are called'} ${listed(seen.names)}.`,
+    why: `libvirt cannot carry snapshots to another host and refuses the move. ${seen.names.length === 1 ? 'It is called' : 'They are called'} ${listed(seen.names)}.${seen.external.length === 0 ? '' : ` In files of their own: ${listed(seen.external)}; these images stay part of its disks.`}`,
     next: `On ${ends.from} save each one (virsh snapshot-dumpxml --security-info), then take its record away with virsh snapshot-delete --metadata, which leaves the images as they are; on ${ends.to} it can be put back with virsh snapshot-create --redefine, the oldest first.`,
     libvirt: { at: 'begin', says: `cannot migrate domain with ${seen.count} snapshots` },
   }),

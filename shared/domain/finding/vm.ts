@@ -21,7 +21,7 @@ export const vmFindings = [
     jobs: z.array(z.object({ target: z.string(), type: z.string(), donePercent: z.number().optional() })),
   }),
   found('no-snapshots', {}),
-  found('has-snapshots', { count: z.number(), names }),
+  found('has-snapshots', { count: z.number(), names, external: names }),
   found('no-checkpoints', {}),
   found('has-checkpoints', { names }),
   found('no-saved-memory', {}),

@@ -8,6 +8,13 @@ import { domainRef, isActive } from './world';
 
 /** What is asked before a move only. */
 export const LOOK_HANDLERS = [
+  handle(proc.DOMAIN_SNAPSHOT_GET_XML_DESC, (call, { snapshot: { name, domain } }) => {
+    const known = theDomain(call, domain).snapshots;
+    if (!/^snapshot-[1-9]\d*$/.test(name) || Number(name.slice('snapshot-'.length)) > known)
+      throw invalid(`no domain snapshot with matching name '${name}'`);
+    const disks = `<disks><disk name='vda' snapshot='internal'/></disks>`;
+    return { xml: `<domainsnapshot><name>${name}</name>${disks}</domainsnapshot>` };
+  }),
   handle(proc.DOMAIN_LIST_ALL_CHECKPOINTS, (call, { domain }) => {
     const found = theDomain(call, domain);
     const checkpoints = found.checkpoints.map((name) => ({ name, domain: domainRef(found) }));

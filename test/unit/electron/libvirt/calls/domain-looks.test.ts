@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readSnapshotXml } from '../../../../../electron/libvirt/index';
 import { failures, World, type DomainSeed } from '../../../../fakes/libvirtd/index';
 import { connected, must } from '../connected';
 
@@ -8,6 +9,13 @@ async function hostWith(seed: DomainSeed) {
   const { domains, networks } = await connected(host);
   return { host, domains, networks, ref: { name, uuid, id } };
 }
+
+test('what a snapshot is made of', async () => {
+  const { domains, ref } = await hostWith({ name: 'web', snapshots: 1 });
+  const xml = must(await domains.snapshotXml(ref, 'snapshot-1'));
+  expect(must(readSnapshotXml(xml))).toEqual({ name: 'snapshot-1', isExternal: false });
+  expect(await domains.snapshotXml(ref, 'snapshot-2')).toMatchObject({ ok: false });
+});
 
 test('the names of checkpoints; a daemon too old for them says so', async () => {
   const { host, domains, ref } = await hostWith({ name: 'web', checkpoints: ['mon', 'größe'] });
