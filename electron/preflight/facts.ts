@@ -61,6 +61,10 @@ export function gatherFacts(scope: Scope) {
       readDomainXml(told(await from().domains.getXml(vm, DOMAIN_XML.MIGRATABLE | DOMAIN_XML.SECURE, within))),
     ),
   );
+  /** The definition that is kept, which the next start takes; of a VM without one, what runs. */
+  const storedXml = once(async () =>
+    told(await from().domains.getXml(vm, DOMAIN_XML.INACTIVE | DOMAIN_XML.MIGRATABLE, within)),
+  );
   const capabilities = (host: () => ReturnType<typeof from>) =>
     once(async () => told(readCapabilitiesXml(told(await host().node.getCapabilities(within)))));
   const capabilitiesTo = capabilities(to);
@@ -139,6 +143,7 @@ export function gatherFacts(scope: Scope) {
     migratable,
     images,
     compared,
+    storedXml,
     paths,
     offered,
     versions,

@@ -1,11 +1,15 @@
 import type { Finding, FindingCode } from '../../shared/domain/finding';
 import { accessFindings } from './finding/access';
+import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
+import { vmDevicesFindings } from './finding/vm-devices';
+import { vmFirmwareFindings } from './finding/vm-firmware';
+import { vmSurroundingsFindings } from './finding/vm-surroundings';
 import type { Ends, FindingTable, FindingWords } from './finding/table';
 
 export type { Ends, FindingWords } from './finding/table';
@@ -17,8 +21,12 @@ const table: FindingTable = {
   ...hostsFindings,
   ...roomFindings,
   ...vmFindings,
+  ...vmDevicesFindings,
+  ...vmFirmwareFindings,
+  ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...afterwardsFindings,
   'could-not-tell': (seen) => ({
     title: 'Could not tell',
     why: seen.why,

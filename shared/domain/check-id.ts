@@ -6,7 +6,27 @@ export const checksByGroup = {
   reach: ['dest-hostname-resolves', 'migration-port-open'],
   hosts: ['arch-match', 'cpu-compatible', 'machine-type-supported', 'version-skew', 'host-clock-skew'],
   room: ['memory-free', 'vcpu-fit', 'disk-space'],
-  vm: ['vm-state', 'job-running', 'snapshots-present', 'two-copies-risk', 'name-uuid-conflict'],
+  vm: [
+    'vm-state',
+    'job-running',
+    'block-job-running',
+    'snapshots-present',
+    'checkpoints-present',
+    'managed-save-source',
+    'two-copies-risk',
+    'name-uuid-conflict',
+    'qemu-blockers',
+    'host-devices',
+    'unmigratable-device',
+    'shared-folder',
+    'memory-devices',
+    'vtpm-state',
+    'uefi-nvram',
+    'external-backends',
+    'host-bound-endpoints',
+    'lifecycle-freeze',
+    'guest-agent',
+  ],
   storage: [
     'storage-mode-classify',
     'disk-path-exists-on-dest',
@@ -27,6 +47,13 @@ export const checksByGroup = {
     'copy-block-target',
   ],
   network: ['libvirt-network-ready', 'bridge-present'],
+  afterwards: [
+    'stale-managed-save-on-dest',
+    'keep-or-temporary',
+    'autostart-lost',
+    'source-leftovers',
+    'post-move-verify',
+  ],
 } as const;
 
 type ByGroup = typeof checksByGroup;

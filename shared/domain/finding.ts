@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { accessFindings } from './finding/access';
+import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
+import { vmDevicesFindings } from './finding/vm-devices';
+import { vmFirmwareFindings } from './finding/vm-firmware';
+import { vmSurroundingsFindings } from './finding/vm-surroundings';
 import { found } from './finding/found';
 
 /*
@@ -22,8 +26,12 @@ export const Finding = z.discriminatedUnion('code', [
   ...hostsFindings,
   ...roomFindings,
   ...vmFindings,
+  ...vmDevicesFindings,
+  ...vmFirmwareFindings,
+  ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...afterwardsFindings,
   couldNotTell,
 ]);
 export type Finding = z.infer<typeof Finding>;

@@ -19,6 +19,7 @@ export interface Networks {
   lookupByName(name: string, options?: CallOptions): Answer<NetworkRef>;
   getXml(network: NetworkRef, flags?: number, options?: CallOptions): Answer<string>;
   isActive(network: NetworkRef, options?: CallOptions): Answer<boolean>;
+  getAutostart(network: NetworkRef, options?: CallOptions): Answer<boolean>;
   start(network: NetworkRef, options?: CallOptions): Answer<void>;
   /** Those that have not expired. None of a network that gives out no addresses. */
   getDhcpLeases(network: NetworkRef, options?: CallOptions): Answer<DhcpLease[]>;
@@ -37,6 +38,8 @@ export function networksOver(line: Line): Networks {
     getXml: (network, flags = 0, options) =>
       ask(line, proc.NETWORK_GET_XML_DESC, { network, flags }, options, (r) => r.xml),
     isActive: (network, options) => ask(line, proc.NETWORK_IS_ACTIVE, { network }, options, (r) => r.is),
+    getAutostart: (network, options) =>
+      ask(line, proc.NETWORK_GET_AUTOSTART, { network }, options, (r) => r.is),
     start: (network, options) => ask(line, proc.NETWORK_CREATE, { network }, options, nothing),
     getDhcpLeases: (network, options) =>
       ask(

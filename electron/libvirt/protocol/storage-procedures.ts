@@ -97,6 +97,7 @@ export const NETWORK_GET_XML_DESC = procedure(
   { network, flags: u32 },
   { xml: str },
 );
+export const NETWORK_GET_AUTOSTART = procedure('NETWORK_GET_AUTOSTART', 44, { network }, { is: bool });
 export const NETWORK_IS_ACTIVE = procedure('NETWORK_IS_ACTIVE', 152, { network }, { is: bool });
 export const NETWORK_CREATE = procedure('NETWORK_CREATE', 39, { network }, {});
 

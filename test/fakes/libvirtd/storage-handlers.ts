@@ -122,6 +122,9 @@ export const STORAGE_HANDLERS = [
   }),
   handle(proc.NETWORK_GET_XML_DESC, (call, { network }) => ({ xml: networkXml(theNetwork(call, network)) })),
   handle(proc.NETWORK_IS_ACTIVE, (call, { network }) => ({ is: theNetwork(call, network).isActive })),
+  handle(proc.NETWORK_GET_AUTOSTART, (call, { network }) => ({
+    is: theNetwork(call, network).isAutostarted,
+  })),
   handle(proc.NETWORK_GET_DHCP_LEASES, (call, { network, mac }) => {
     const { name, bridge } = theNetwork(call, network);
     const leases = [...call.host.domains.values()]

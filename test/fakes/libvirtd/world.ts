@@ -26,6 +26,8 @@ export interface FakeDomain {
   isAutostarted: boolean;
   hasManagedSave: boolean;
   snapshots: number;
+  /** Of incremental backups. */
+  checkpoints: readonly string[];
   readonly vcpus: number;
   readonly memoryBytes: number;
   /** How fast the guest writes its memory. */
@@ -72,6 +74,7 @@ export interface FakeVolume {
 }
 export interface FakeNetwork extends NetworkRef {
   isActive: boolean;
+  isAutostarted: boolean;
   readonly bridge: string;
 }
 
@@ -161,6 +164,7 @@ export class FakeHost {
       isAutostarted: false,
       hasManagedSave: false,
       snapshots: 0,
+      checkpoints: [],
       vcpus: 2,
       memoryBytes: 0.125 * GiB,
       dirtyBytesPerSecond: 8 * 1024 ** 2,
@@ -201,7 +205,7 @@ export class FakeHost {
   }
 
   addNetwork(name: string, bridge = 'virbr0'): FakeNetwork {
-    const network = { name, uuid: randomUUID(), isActive: true, bridge };
+    const network = { name, uuid: randomUUID(), isActive: true, isAutostarted: true, bridge };
     this.networks.push(network);
     return network;
   }
