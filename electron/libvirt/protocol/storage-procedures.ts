@@ -91,6 +91,13 @@ export const NETWORK_GET_XML_DESC = procedure(
   { network, flags: u32 },
   { xml: str },
 );
+/** A filter on the wire is a name and a uuid, as a network is. */
+export const NWFILTER_LOOKUP_BY_NAME = procedure(
+  'NWFILTER_LOOKUP_BY_NAME',
+  175,
+  { name: str },
+  { filter: network },
+);
 export const NETWORK_IS_ACTIVE = procedure('NETWORK_IS_ACTIVE', 152, { network }, { is: bool });
 export const NETWORK_CREATE = procedure('NETWORK_CREATE', 39, { network }, {});
 
