@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DroverHandlers } from '../shared/contract';
 import type { Fault } from '../shared/domain/fault';
+import type { MoveRequest } from '../shared/domain/migration';
 import { ok, type Result } from '../shared/lib/result';
 import { appHandlers } from './api/app';
 import { consoleHandlers } from './api/consoles';
@@ -19,7 +20,9 @@ import { openJournal, type Journal } from './journal/journal';
 import { createMatrix } from './matrix/service';
 import { createMigrations, type Migrations } from './migrations/service';
 import type { Ports } from './ports';
+import { LinksSeen } from './preflight/links';
 import { createPreflight, type Preflight } from './preflight/service';
+import { openJsonFile } from './store/json-file';
 import { createQuestions, type Questions } from './questions';
 
 export interface App {
@@ -38,8 +41,12 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   // Hosts ask which moves need them, moves need the hosts. Nobody asks before both are there.
   const movesUsing = (id: string): string[] => migrations.movesUsing(id);
   const links = createKnownLinks({ ports, questions, movesUsing });
-  const preflight = createPreflight({ hosts: links, clock, log });
-  const { recheck } = preflight;
+  const linksSeen = openJsonFile({
+    ...{ path: join(ports.paths.data, 'links.json'), schema: LinksSeen, empty: {}, clock, log },
+  });
+  const preflight = createPreflight({ hosts: links, clock, log, linksSeen });
+  const recheck = ({ options, ...ask }: MoveRequest, signal: AbortSignal) =>
+    preflight.recheck({ ...ask, limits: options }, signal);
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   links.connectAll();
   const stopListening = ports.surroundings.onUpset((what) => {

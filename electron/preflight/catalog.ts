@@ -1,5 +1,6 @@
 import type { Check } from './check';
 import { accessChecks } from './checks/access';
+import { forecastChecks } from './checks/forecast';
 import { hostsChecks } from './checks/hosts';
 import { networkChecks } from './checks/network';
 import { reachChecks } from './checks/reach';
@@ -16,4 +17,5 @@ export const catalog: readonly Check[] = [
   ...vmChecks,
   ...storageChecks,
   ...networkChecks,
+  ...forecastChecks,
 ];

@@ -10,7 +10,12 @@ import {
   type DomainRef,
 } from '../libvirt';
 import { told } from './check';
-import { pathsOf } from './domain-parts';
+import { networksOf, pathsOf } from './domain-parts';
+import { gatherKnown } from './facts/known';
+import { readNetworks } from './facts/networks';
+import { plugsOf } from './facts/plugs';
+import { measureWrites } from './facts/writes';
+import type { Measured } from './measured';
 import { askHost, type Answers } from './probes/ask-host';
 import { usualWay, type Way } from './way';
 
@@ -25,6 +30,8 @@ export interface Scope {
   readonly all: readonly Host[];
   /** Left out: the usual one. */
   readonly way?: Way;
+  /** Figures that outlive a run; left out, a run measures for itself, and knows no link. */
+  readonly measured?: Measured;
   readonly signal?: AbortSignal;
 }
 
@@ -43,7 +50,8 @@ const once = <T>(fetch: () => Promise<T>): (() => Promise<T>) => {
 };
 
 export function gatherFacts(scope: Scope) {
-  const { source, destination, signal } = scope;
+  const { source, destination, signal, measured } = scope;
+  const way = scope.way ?? usualWay;
   const vm: DomainRef = { name: '', uuid: scope.vmId, id: -1 };
   const within = { timeoutMs: 15_000, signal };
   const from = () => told(source.libvirt());
@@ -85,6 +93,32 @@ export function gatherFacts(scope: Scope) {
       const about = { domain: live, migratable: byName, paths: images };
       return told(await askHost(host, { end, destinationName: name, vm: about }, signal));
     });
+  const networks = (libvirt: typeof from) =>
+    once(async () => readNetworks(libvirt(), networksOf(await migratable()), within));
+  const networksFrom = networks(from);
+  const networksTo = networks(to);
+  /** Each NIC with what it is plugged into here and there. */
+  const plugs = once(async () => {
+    const [live, byName, here, there] = await Promise.all([
+      domain(),
+      migratable(),
+      networksFrom(),
+      networksTo(),
+    ]);
+    return plugsOf({ domain: live, migratable: byName }, { from: here, to: there });
+  });
+  const writes = once(
+    async () => measured?.writesOf(source, vm, within) ?? measureWrites(from(), vm, within),
+  );
+  const link = () => measured?.lastOf(source.id, destination.id);
+  const known = once(async () => {
+    const [live, written] = await Promise.all([domain(), writes()]);
+    return gatherKnown({
+      ...{ from: from(), to: to(), vm, domain: live, way, within },
+      writes: written.ok ? written.value : undefined,
+      link: link(),
+    });
+  });
   const places = (host: Host) =>
     once(async (): Promise<ReadonlyMap<string, Place>> =>
       told(await findPlaces((argv, options) => host.run(argv, { asRoot: true, ...options }), await paths())),
@@ -92,7 +126,7 @@ export function gatherFacts(scope: Scope) {
 
   return {
     ...scope,
-    way: scope.way ?? usualWay,
+    way,
     vm,
     within,
     from,
@@ -103,6 +137,13 @@ export function gatherFacts(scope: Scope) {
     offered,
     versions,
     destinationName,
+    networksFrom,
+    networksTo,
+    plugs,
+    /** How fast the guest writes its memory: measured, which takes a second. */
+    writes: async () => told(await writes()),
+    link,
+    known,
     capabilitiesTo: capabilities(to),
     capabilitiesFrom: capabilities(from),
     answersFrom: answers(source),

@@ -4,6 +4,7 @@ import type { Stop, Watcher } from '../../shared/contract/define';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
 import type { CheckId } from '../../shared/domain/check-id';
+import type { ForecastView } from '../../shared/domain/forecast';
 import {
   standingBlockers,
   standingDoubts,
@@ -17,12 +18,20 @@ import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Host, Hosts } from '../hosts/host';
 import type { Clock, Log } from '../ports';
+import type { JsonFile } from '../store/json-file';
 import { catalog } from './catalog';
 import { judgeDestination } from './destination';
 import { gatherFacts } from './facts';
+import { createLinks, type Links, type LinksSeen } from './links';
 import { about, runChecks } from './run';
+import { watchForecast } from './watch-forecast';
+import { wayOf } from './way';
+import { createWritesSeen } from './writes-seen';
 
 export interface Preflight {
+  /** Links between hosts, and what is known of them. */
+  readonly links: Links;
+  watchForecast(ask: PreflightAsk, watcher: Watcher<ForecastView>): Stop;
   /** Begins a run of every check. */
   run(ask: PreflightAsk): Result<{ runId: string }, Fault>;
   report(runId: string): Source<PreflightReport> | undefined;
@@ -44,8 +53,18 @@ const freshMs = 60_000;
 /** Reports are kept for screens that reload; an old one says nothing any more. */
 const mostReports = 20;
 
-export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log }): Preflight {
-  const { hosts, clock, log } = needs;
+interface Needs {
+  readonly hosts: Hosts;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the last figures of links are kept. */
+  readonly linksSeen: JsonFile<LinksSeen>;
+}
+
+export function createPreflight({ hosts, clock, log, linksSeen }: Needs): Preflight {
+  const links = createLinks({ hosts, clock, log, seen: linksSeen });
+  const writes = createWritesSeen(clock);
+  const measured = { writesOf: writes.of, lastOf: links.lastOf };
   const reports = new Map<string, Source<PreflightReport>>();
 
   const pairOf = (ask: PreflightAsk): Result<{ source: Host; destination: Host }, Fault> => {
@@ -68,7 +87,8 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
       checks,
     });
     keep(runId, report);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all() });
+    const way = wayOf(ask.limits);
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured });
     const put = (result: CheckResult) =>
       report.update((seen) => ({
         ...seen,
@@ -94,7 +114,8 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
     if (!pair.ok) return pair;
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal });
+    const way = wayOf(ask.limits);
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured, signal });
     const results = await runChecks(
       stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog,
       facts,
@@ -118,6 +139,8 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
   }
 
   return {
+    links,
+    watchForecast: (ask, watcher) => watchForecast({ hosts, links, writes, log }, ask, watcher),
     run,
     recheck,
     report: (runId) => reports.get(runId),

@@ -1,3 +1,5 @@
+import { MoveLimits } from '../../shared/domain/forecast';
+
 /** How the VM is to be moved, as far as checks ask. */
 export interface Way {
   readonly mode: 'direct' | 'peer-to-peer' | 'tunnelled';
@@ -9,6 +11,9 @@ export interface Way {
   readonly keepsSource: boolean;
   /** The destination keeps a definition when the VM is shut down there. */
   readonly isPersistent: boolean;
+  /** libvirt's unit; null: this move asks for no limit. */
+  readonly bandwidthMiBps: number | null;
+  readonly maxDowntimeMs: number;
 }
 
 /** What Drover does today: live, over shared storage. */
@@ -19,4 +24,8 @@ export const usualWay: Way = {
   usesTls: false,
   keepsSource: false,
   isPersistent: true,
+  ...MoveLimits.parse({}),
 };
+
+/** The usual way, with the limits a person has set. */
+export const wayOf = (limits: MoveLimits | undefined): Way => ({ ...usualWay, ...limits });

@@ -1,6 +1,7 @@
 import type { CheckGroup, CheckId } from '../../shared/domain/check-id';
 import type { Verdict } from '../../shared/domain/preflight';
 import { accessCheckWords } from './check/access';
+import { forecastCheckWords } from './check/forecast';
 import { hostsCheckWords } from './check/hosts';
 import { networkCheckWords } from './check/network';
 import { reachCheckWords } from './check/reach';
@@ -17,6 +18,7 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   ...vmCheckWords,
   ...storageCheckWords,
   ...networkCheckWords,
+  ...forecastCheckWords,
 };
 
 export const groupTitle: Readonly<Record<CheckGroup, string>> = {
@@ -27,6 +29,7 @@ export const groupTitle: Readonly<Record<CheckGroup, string>> = {
   vm: 'VM',
   storage: 'Storage',
   network: 'Network',
+  forecast: 'Forecast',
 };
 
 export const verdictWord: Readonly<Record<Verdict, string>> = {

@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '../../shared/domain/finding';
 import { accessFindings } from './finding/access';
+import { forecastFindings } from './finding/forecast';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
@@ -19,6 +20,7 @@ const table: FindingTable = {
   ...vmFindings,
   ...storageFindings,
   ...networkFindings,
+  ...forecastFindings,
   'could-not-tell': (seen) => ({
     title: 'Could not tell',
     why: seen.why,

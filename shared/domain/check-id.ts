@@ -8,7 +8,23 @@ export const checksByGroup = {
   room: ['memory-free', 'vcpu-fit', 'disk-space'],
   vm: ['vm-state', 'job-running', 'snapshots-present', 'two-copies-risk', 'name-uuid-conflict'],
   storage: ['disk-path-exists-on-dest', 'same-file-both-hosts', 'cache-mode-safe'],
-  network: ['libvirt-network-ready', 'bridge-present'],
+  network: [
+    'libvirt-network-ready',
+    'bridge-present',
+    'same-segment',
+    'nat-or-user-network',
+    'mac-conflict',
+    'mtu-match',
+    'interface-host-resources',
+    'switch-learning',
+  ],
+  forecast: [
+    'dirty-rate-vs-bandwidth',
+    'migration-limits',
+    'postcopy-ready',
+    'disk-copy-load',
+    'host-power-stable',
+  ],
 } as const;
 
 type ByGroup = typeof checksByGroup;

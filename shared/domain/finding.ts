@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessFindings } from './finding/access';
+import { forecastFindings } from './finding/forecast';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
@@ -24,6 +25,7 @@ export const Finding = z.discriminatedUnion('code', [
   ...vmFindings,
   ...storageFindings,
   ...networkFindings,
+  ...forecastFindings,
   couldNotTell,
 ]);
 export type Finding = z.infer<typeof Finding>;

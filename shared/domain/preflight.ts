@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckGroup, CheckId } from './check-id';
 import { Fault } from './fault';
 import { Finding } from './finding';
+import { MoveLimits } from './forecast';
 import { HostId } from './host';
 import { VmId } from './vm';
 
@@ -23,7 +24,13 @@ export const CheckResult = z.discriminatedUnion('at', [
 ]);
 export type CheckResult = z.infer<typeof CheckResult>;
 
-export const PreflightAsk = z.object({ vmId: VmId, fromHostId: HostId, toHostId: HostId });
+export const PreflightAsk = z.object({
+  vmId: VmId,
+  fromHostId: HostId,
+  toHostId: HostId,
+  /** As set so far; the usual ones when left out. */
+  limits: MoveLimits.optional(),
+});
 export type PreflightAsk = z.infer<typeof PreflightAsk>;
 
 export const PreflightReport = z.object({
