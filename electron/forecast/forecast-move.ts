@@ -40,8 +40,8 @@ export function forecastMove(known: Known): MoveForecast {
   }
   const flow = flowOf(known, known.writes.bytesPerSecond, sends.bytesPerSecond);
   const likely = figures(known, flow);
-  if (likely === undefined) return never(flow, assumptions);
   const doubts = doubtsOf(known, known.writes.by, sends.by);
+  if (likely === undefined) return never(flow, doubts, assumptions);
   return { ...finishes(known, { flow, likely, doubts }), assumptions };
 }
 
@@ -168,8 +168,20 @@ function firstPass({ memory }: Known, bytesPerSecond: number): MsRange {
   return rangeAround(ms, { low: ms / off, high: ms * off });
 }
 
-const never = (flow: Flow, assumptions: Assumption[]): MoveForecast => ({
+/**
+ * libvirt's figure of what is written comes from a sample of 512 pages a GiB, so that one page more or less in it is
+ * 2 MiB/s (qemu: migration/dirtyrate.h, DIRTYRATE_DEFAULT_SAMPLE_PAGES).
+ */
+const sampleStep = 2 * mebibyte;
+
+const atBest = (flow: Flow): Flow => ({
+  ...flow,
+  writesBytesPerSecond: Math.max(0, flow.writesBytesPerSecond - sampleStep),
+});
+
+const never = (flow: Flow, doubts: Doubts, assumptions: Assumption[]): MoveForecast => ({
   is: 'never',
+  isSure: countPasses(better(atBest(flow), doubts)) === undefined,
   writesBytesPerSecond: flow.writesBytesPerSecond,
   sendsBytesPerSecond: flow.sendsBytesPerSecond,
   neededBytesPerSecond: Math.ceil(flow.writesBytesPerSecond / comfortable),

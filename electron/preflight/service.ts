@@ -19,7 +19,7 @@ import { createTopic, type Source } from '../api/topic';
 import type { Host, Hosts } from '../hosts/host';
 import type { Clock, Log } from '../ports';
 import type { JsonFile } from '../store/json-file';
-import { catalog } from './catalog';
+import { catalog, recheckCatalog } from './catalog';
 import { judgeDestination } from './destination';
 import { gatherFacts } from './facts';
 import { createLinks, type Links, type LinksSeen } from './links';
@@ -117,7 +117,7 @@ export function createPreflight({ hosts, clock, log, linksSeen }: Needs): Prefli
     const way = wayOf(ask.limits);
     const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured, signal });
     const results = await runChecks(
-      stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog,
+      stillFresh(ask) ? recheckCatalog.filter((check) => check.isQuick) : recheckCatalog,
       facts,
     );
     if (signal.aborted) return fail({ code: 'cancelled' });

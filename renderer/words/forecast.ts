@@ -33,8 +33,8 @@ function sayItself(forecast: MoveForecast): Pick<ForecastWords, 'tone' | 'senten
     }
     case 'never':
       return {
-        tone: 'bad',
-        sentence: `Will not finish at this bandwidth: needs ${formatRateBoth(forecast.neededBytesPerSecond)}, or throttling, or post-copy.`,
+        tone: forecast.isSure ? 'bad' : 'warn',
+        sentence: `${forecast.isSure ? 'Will' : 'May'} not finish at this bandwidth: needs ${formatRateBoth(forecast.neededBytesPerSecond)}, or throttling, or post-copy.`,
       };
     case 'unknown':
       return { tone: 'neutral', sentence: sayUnknown(forecast) };

@@ -82,6 +82,8 @@ export const MoveForecast = z.discriminatedUnion('is', [
     is: z.literal('never'),
     writesBytesPerSecond: z.number(),
     sendsBytesPerSecond: z.number(),
+    /** Nor with somewhat better figures than those measured. */
+    isSure: z.boolean(),
     /** With so much it would. */
     neededBytesPerSecond: z.number(),
     assumptions,

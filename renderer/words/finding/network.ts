@@ -70,6 +70,12 @@ export const networkFindings = {
     next: `Set up ${listed(seen.names)} on ${seen.host} with its network tool (NetworkManager, netplan, ifupdown). Mind that this can cut your own connection.`,
     libvirt: { at: 'prepare', says: `Cannot get interface MTU on '${seen.names[0]}': No such device` },
   }),
+  'bridge-of-other-kind': (seen) => ({
+    title: `${listed(seen.bridges.map(({ name }) => name))} on ${seen.host} is another kind of bridge`,
+    why: `${seen.bridges.map(({ name, wants }) => (wants === 'ovs' ? `The VM plugs into ${name} as an Open vSwitch bridge, and there it is one of Linux` : `The VM plugs into ${name} as a bridge of Linux, and there it is one of Open vSwitch`)).join('; ')}.`,
+    next: 'Use a libvirt network of one name on both hosts, which hides the difference, or choose another host.',
+    libvirt: { at: 'prepare', says: `Unable to add port vnet0 to bridge ${seen.bridges[0]?.name ?? ''}` },
+  }),
   'bridge-without-uplink': (seen, ends) => ({
     title: `Nothing connects ${listed(seen.names)} on ${seen.host}`,
     why: `The bridge is there, but no network card is plugged into it, while the one on ${ends.from} is connected. The VM would be cut off.`,

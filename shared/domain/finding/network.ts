@@ -18,6 +18,8 @@ export const networkFindings = [
   found('portgroup-missing', { groups: z.array(z.object({ network: name, group: name })), host }),
   found('bridges-present', { names }),
   found('bridge-missing', { names, host }),
+  /** It is there, but made by the other of the two: the kernel and Open vSwitch. */
+  found('bridge-of-other-kind', { bridges: bridgesWith({ wants: z.enum(['linux', 'ovs']) }), host }),
   /** Nothing connects it to the world, while the one on the source is connected. */
   found('bridge-without-uplink', { names, host }),
   found('no-bridged-nics', {}),

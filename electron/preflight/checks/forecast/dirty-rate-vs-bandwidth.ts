@@ -29,11 +29,11 @@ export const dirtyRateVsBandwidth: Check = {
     const measuredAtMs = sends.by === 'measured' ? (known.link?.atMs ?? null) : null;
     const seen = { writesBytesPerSecond, sendsBytesPerSecond: sends.bytesPerSecond, measuredAtMs };
     const forecast = forecastMove(known);
-    if (forecast.is === 'never')
-      return blocker({
-        code: 'writes-too-fast',
-        seen: { ...seen, neededBytesPerSecond: forecast.neededBytesPerSecond },
-      });
+    if (forecast.is === 'never') {
+      const { neededBytesPerSecond, isSure } = forecast;
+      const verdict = isSure ? blocker : warning;
+      return verdict({ code: 'writes-too-fast', seen: { ...seen, neededBytesPerSecond } });
+    }
     return writesBytesPerSecond >= closeShare * sends.bytesPerSecond
       ? warning({ code: 'writes-close-to-link', seen })
       : fine({ code: 'link-carries', seen });

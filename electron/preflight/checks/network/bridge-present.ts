@@ -20,6 +20,8 @@ export const bridgePresent: Check = {
     const host = facts.destination.name;
     const missing = await missingOf(facts, names);
     if (missing.length > 0) return blocker({ code: 'bridge-missing', seen: { names: missing, host } });
+    const others = await ofOtherKind(facts);
+    if (others.length > 0) return blocker({ code: 'bridge-of-other-kind', seen: { bridges: others, host } });
     const cutOff = await cutOffOf(facts);
     if (cutOff.length > 0) return warning({ code: 'bridge-without-uplink', seen: { names: cutOff, host } });
     return fine({ code: 'bridges-present', seen: { names } });
@@ -41,6 +43,17 @@ async function missingOf({ migratable, answersTo }: Facts, names: readonly strin
     if (own.has(name)) return !there.to(bridge, name);
     const kind = there.to(hostLinks).links.get(name)?.kind;
     return kind !== 'bridge' && kind !== 'ovs';
+  });
+}
+
+/** A NIC says by its virtual port whether it is for Open vSwitch; libvirt plugs it in by other means then. */
+async function ofOtherKind({ migratable, answersTo }: Facts) {
+  const [there, { nics }] = await Promise.all([answersTo(), migratable()]);
+  const { links } = there.to(hostLinks);
+  return nics.flatMap(({ type, source: name, virtualPort }) => {
+    if (type !== 'bridge' || name === undefined) return [];
+    const wants = virtualPort === 'openvswitch' ? ('ovs' as const) : ('linux' as const);
+    return links.get(name)?.kind === (wants === 'ovs' ? 'bridge' : 'ovs') ? { name, wants } : [];
   });
 }
 

@@ -81,7 +81,11 @@ describe('a move that does not', () => {
 
   it('is one that a limit slows below what the guest writes', () => {
     const forecast = forecastMove(known({ limit: { bytesPerSecond: 8 * MiB, by: 'asked' } }));
-    expect(forecast).toMatchObject({ is: 'never', sendsBytesPerSecond: 8 * MiB });
+    expect(forecast).toMatchObject({ is: 'never', sendsBytesPerSecond: 8 * MiB, isSure: false });
+    expect(forecastMove(known({ limit: { bytesPerSecond: 4 * MiB, by: 'asked' } }))).toMatchObject({
+      is: 'never',
+      isSure: true,
+    });
   });
 });
 

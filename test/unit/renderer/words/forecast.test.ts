@@ -32,6 +32,7 @@ describe('a forecast in a sentence', () => {
   it('says what it would take, in both units, exactly', () => {
     const { sentence, tone } = say({
       is: 'never',
+      isSure: true,
       writesBytesPerSecond: 300 * MiB,
       sendsBytesPerSecond: 112 * MiB,
       neededBytesPerSecond: 375 * MiB,

@@ -47,10 +47,20 @@ describe('dirty-rate-vs-bandwidth', () => {
       verdict: 'blocker',
       finding: { code: 'writes-too-fast', seen: { neededBytesPerSecond: 500 * MiB } },
     });
-    expect(await look({ limit: { bytesPerSecond: 8 * MiB, by: 'asked' } })).toMatchObject({
+    expect(await look({ limit: { bytesPerSecond: 5 * MiB, by: 'asked' } })).toMatchObject({
       verdict: 'blocker',
-      finding: { seen: { sendsBytesPerSecond: 8 * MiB, measuredAtMs: null } },
+      finding: { seen: { sendsBytesPerSecond: 5 * MiB, measuredAtMs: null } },
     });
+  });
+
+  it('only warns where the figures are too coarse to be sure', async () => {
+    expect(await look({ limit: { bytesPerSecond: 8 * MiB, by: 'asked' } })).toMatchObject({
+      verdict: 'warning',
+      finding: { code: 'writes-too-fast' },
+    });
+    // A sample's step: one page of it more or less.
+    const limit = { bytesPerSecond: MiB, by: 'asked' } as const;
+    expect(await look({ writes: writes(2), limit })).toMatchObject({ verdict: 'warning' });
   });
 
   it('says that the link was not measured, unless any link carries that', async () => {

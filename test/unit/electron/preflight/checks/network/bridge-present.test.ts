@@ -54,6 +54,25 @@ describe('bridge-present', () => {
     expect(await look(played)).toMatchObject({ verdict: 'blocker', finding: { seen: { names: ['eno1'] } } });
   });
 
+  it('does not take a bridge of Open vSwitch for one of Linux, nor the other way round', async () => {
+    const ovs = 'link br0 link 1500 unknown - - -\novs br0 eno1\nlink eno1 device 1500 up - - -';
+    const plugged = onBridge('br0', `<virtualport type='openvswitch'/>`);
+    expect(await look({ ...healthy, linksTo: ovs })).toEqual({
+      verdict: 'blocker',
+      finding: {
+        code: 'bridge-of-other-kind',
+        seen: { bridges: [{ name: 'br0', wants: 'linux' }], host: 'kvm2' },
+      },
+    });
+    expect(await look({ ...healthy, nics: plugged })).toMatchObject({
+      verdict: 'blocker',
+      finding: { seen: { bridges: [{ wants: 'ovs' }] } },
+    });
+    expect(await look({ ...healthy, nics: plugged, linksFrom: ovs, linksTo: ovs })).toMatchObject({
+      verdict: 'fine',
+    });
+  });
+
   it('warns of a bridge that leads nowhere there, but not where it leads nowhere here either', async () => {
     const empty = 'link br0 bridge 1500 up 0 1500 0 vnet1\nlink vnet1 tap 1500 up - - -';
     expect(await look({ ...healthy, linksTo: empty })).toMatchObject({
