@@ -48,7 +48,7 @@ export function ForecastCard({ plan }: { readonly plan: MigrationPlan }) {
         <Measuring running={running} />
         {failed !== undefined && failed.code !== 'cancelled' && <FaultNotice fault={failed} tone="warn" />}
         {words !== undefined && words.assumptions.length > 0 && (
-          <ul aria-label="What this is built on" className="m-0 list-disc pl-9 text-ink-3">
+          <ul aria-label="What this is built on" className="m-0 list-none p-0 pl-8 text-xs text-ink-3">
             {words.assumptions.map((line) => (
               <li key={line} className="break-words">
                 {line}
@@ -64,7 +64,7 @@ export function ForecastCard({ plan }: { readonly plan: MigrationPlan }) {
 /** Keeps its place while nothing runs, so that nothing moves when it begins. */
 function Measuring({ running }: { readonly running: LinkState['running'] }) {
   return (
-    <div className="flex min-h-6 items-center gap-3 pl-7 text-ink-3">
+    <div className="flex min-h-6 items-center gap-3 pl-8 text-ink-3">
       {running === null ? (
         <span>Measuring fills the link for up to 2 s, with 1 GiB at most. It is done only when you ask.</span>
       ) : (

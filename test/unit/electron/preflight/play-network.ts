@@ -5,7 +5,7 @@ import type { Facts } from '../../../../electron/preflight/facts';
 import { readHostLinks } from '../../../../electron/preflight/probes/host-links';
 import { hostLinks } from '../../../../electron/preflight/probes/questions/host-links';
 import type { Host } from '../../../../electron/hosts/host';
-import { domainOf, playAnswers, playFacts } from './play-facts';
+import { domainOf, playAnswers, playFacts, playWithin, type PlayedAnswer } from './play-facts';
 
 /** A network by its XML's inside; `isActive` unless said otherwise. */
 export function networkOf(name: string, inside = '', isActive = true): SeenNetwork {
@@ -28,14 +28,14 @@ interface Played {
   readonly linksFrom?: string;
   readonly linksTo?: string;
   /** Further answers of the destination. */
-  readonly answersTo?: Parameters<typeof playAnswers>;
+  readonly answersTo?: readonly PlayedAnswer[];
 }
 
 /** Facts of a guest with those NICs between two hosts. Links that are left out make asking for them a failure. */
 export function playNetwork(played: Played, more: Partial<Facts> = {}): Facts {
   const { nics, live = nics, from = [], to = [] } = played;
   const [migratable, domain] = [domainOf({ devices: nics }), domainOf({ devices: live })];
-  const answers = (lines: string | undefined, others: Parameters<typeof playAnswers> = []) =>
+  const answers = (lines: string | undefined, others: readonly PlayedAnswer[] = []) =>
     playAnswers(
       ...(lines === undefined ? [] : [[hostLinks, '', readHostLinks(`${lines}\nend`)] as const]),
       ...others,
@@ -50,7 +50,7 @@ export function playNetwork(played: Played, more: Partial<Facts> = {}): Facts {
     answersTo: async () => answers(played.linksTo, played.answersTo),
     source: { name: 'kvm1' } as Host,
     destination: { name: 'kvm2' } as Host,
-    within: {},
+    within: playWithin,
     ...more,
   });
 }

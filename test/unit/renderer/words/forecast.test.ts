@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sayForecast } from '../../../../renderer/words/forecast';
 import { sayFinding } from '../../../../renderer/words/finding';
-import { Assumption, MoveForecast } from '../../../../shared/domain/forecast';
+import type { MoveForecast } from '../../../../shared/domain/forecast';
+import { Assumption } from '../../../../shared/domain/forecast';
 import { exampleOf } from '../example-of';
 
 const ends = { from: 'kvm1', to: 'kvm2' };

@@ -5,7 +5,7 @@ import { CouldNotTell } from '../../../../../../electron/preflight/check';
 import { diskCopyLoad } from '../../../../../../electron/preflight/checks/forecast/disk-copy-load';
 import { usualWay } from '../../../../../../electron/preflight/way';
 import { ok } from '../../../../../../shared/lib/result';
-import { playFacts } from '../../play-facts';
+import { playFacts, playWithin } from '../../play-facts';
 import { MiB, playKnown } from './play-known';
 
 const GiB = 1024 * MiB;
@@ -30,7 +30,7 @@ function look(guest: { writes: number; bytes: number; target?: string }, known: 
       way: { ...usualWay, copiedDisks: ['vda'] },
       from: () => ({ domains }) as unknown as Libvirt,
       vm: { name: '', uuid: '', id: -1 },
-      within: {},
+      within: playWithin,
       signal: undefined,
       known: async () => playKnown(known),
     }),

@@ -9,7 +9,7 @@ import {
 } from '../../../../../../electron/preflight/probes/questions/userfaultfd';
 import { usualWay } from '../../../../../../electron/preflight/way';
 import { fail, ok } from '../../../../../../shared/lib/result';
-import { domainOf, playAnswers, playFacts } from '../../play-facts';
+import { domainOf, playAnswers, playFacts, playWithin } from '../../play-facts';
 
 interface Played {
   readonly seen?: UserfaultfdSight;
@@ -38,7 +38,7 @@ function look({
       way: { ...usualWay, mode, usesPostcopy: true },
       from: () => from as unknown as Libvirt,
       vm: { name: '', uuid: '', id: -1 },
-      within: {},
+      within: playWithin,
       destination: { name: 'kvm2' } as Host,
       domain: async () => ({ ...domainOf(), hasHugepages: hasHugepages === true }),
       answersTo: async () => playAnswers([userfaultfd, '', seen]),
@@ -105,7 +105,7 @@ describe('postcopy-ready', () => {
       way: { ...usualWay, usesPostcopy: true },
       from: () => from as unknown as Libvirt,
       vm: { name: '', uuid: '', id: -1 },
-      within: {},
+      within: playWithin,
       destination: { name: 'kvm2' } as Host,
       domain: async () => domainOf(),
       answersTo: async () => playAnswers([userfaultfd, '', able]),
