@@ -33,7 +33,7 @@ export function ForecastCard({ plan }: { readonly plan: MigrationPlan }) {
           </Button>
         ) : (
           <Button size="small" icon={<X size={14} />} onPress={cancel}>
-            Cancel
+            Stop measuring
           </Button>
         )
       }

@@ -52,6 +52,7 @@ function unsteady({ host, stops, updating, isOnBattery, wantsReboot }: Unsteady)
 }
 
 function stopping(host: string, { mode, inMinutes }: NonNullable<Unsteady['stops']>): string {
+  if (mode === 'nologin') return `${host} lets nobody log in: it is on its way down, or still coming up.`;
   if (inMinutes === 0) return `${host} is about to shut down.`;
   const what = mode === 'reboot' || mode === 'kexec' ? 'reboots' : 'shuts down';
   return `${host} ${what} in ${formatDuration(inMinutes * 60_000)}.`;

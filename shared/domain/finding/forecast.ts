@@ -64,7 +64,7 @@ export const forecastFindings = [
     hosts: z.array(
       z.object({
         host,
-        /** Minutes from now until it shuts down or reboots; 0: it is about to. */
+        /** What it will do, and in how many minutes; `nologin`: it lets nobody in, going down or coming up. */
         stops: z.object({ mode: z.string(), inMinutes: z.number() }).nullable(),
         /** Package managers at work. */
         updating: z.array(z.string()),

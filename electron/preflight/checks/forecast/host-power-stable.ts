@@ -33,12 +33,9 @@ interface Seen {
 }
 type End = Seen & { readonly isDestination: boolean };
 
-function seenOn(
-  host: string,
-  { scheduled, isStopping, updating, isOnBattery, wantsReboot }: PowerSight,
-): Seen {
+function seenOn(host: string, { scheduled, isClosed, updating, isOnBattery, wantsReboot }: PowerSight): Seen {
   const at = scheduled && { mode: scheduled.mode, inMinutes: Math.floor(scheduled.inSeconds / 60) };
-  const stops = isStopping ? { mode: 'shutdown', inMinutes: 0 } : (at ?? null);
+  const stops = at ?? (isClosed ? { mode: 'nologin', inMinutes: 0 } : null);
   return { host, stops, updating: [...updating], isOnBattery, wantsReboot };
 }
 

@@ -3,8 +3,8 @@ import type { Question } from '../question';
 export interface PowerSight {
   /** What systemd has been told to do, and in how many seconds from now; undefined when nothing. */
   readonly scheduled?: { readonly mode: string; readonly inSeconds: number };
-  /** The way down has begun. */
-  readonly isStopping: boolean;
+  /** Nobody may log in any more, or yet: systemd is on its way down or up (pam_nologin(8)). */
+  readonly isClosed: boolean;
   /** Package managers that hold their lock now. */
   readonly updating: readonly string[];
   /** Runs on a battery that is being used up. */
@@ -21,11 +21,7 @@ const shell = `
 date +'now %s'
 f=/run/systemd/shutdown/scheduled
 if [ -r "$f" ]; then while IFS= read -r l; do printf 'scheduled %s\\n' "$l"; done <"$f"; fi
-if command -v systemctl >/dev/null; then
-  timeout -s KILL 3 systemctl list-jobs --no-legend --plain 2>/dev/null | while read -r _ u t _; do
-    case $u in shutdown.target|reboot.target|poweroff.target|halt.target|kexec.target) [ "$t" = start ] && echo stopping;; esac
-  done
-fi
+[ -e /run/nologin ] && echo nologin
 for f in /var/lib/dpkg/lock-frontend /var/lib/dpkg/lock /var/lib/rpm/.rpm.lock /usr/lib/sysimage/rpm/.rpm.lock; do
   [ -e "$f" ] || continue
   i=$(stat -c %i -- "$f" 2>/dev/null) || continue
@@ -58,7 +54,7 @@ function readPower(text: string): PowerSight | undefined {
   const scheduled = readScheduled(lines, Number(now));
   return {
     ...(scheduled && { scheduled }),
-    isStopping: lines.includes('stopping'),
+    isClosed: lines.includes('nologin'),
     updating: updating.map(([, name]) => name),
     isOnBattery: isOnBattery(lines),
     wantsReboot: lines.includes('reboot-required'),

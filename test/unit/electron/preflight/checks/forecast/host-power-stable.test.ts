@@ -7,7 +7,7 @@ import { power, type PowerSight } from '../../../../../../electron/preflight/pro
 import { playAnswers, playFacts } from '../../play-facts';
 import { thisMachine } from '../../this-machine';
 
-const steady: PowerSight = { isStopping: false, updating: [], isOnBattery: false, wantsReboot: false };
+const steady: PowerSight = { isClosed: false, updating: [], isOnBattery: false, wantsReboot: false };
 
 const look = (here: Partial<PowerSight>, there: Partial<PowerSight> = {}) =>
   hostPowerStable.look(
@@ -29,14 +29,14 @@ describe('host-power-stable', () => {
   });
 
   it('blocks when a host goes down soon, and names both when both do', async () => {
-    expect(await look(inMinutes(10), { isStopping: true })).toMatchObject({
+    expect(await look(inMinutes(10), { isClosed: true })).toMatchObject({
       verdict: 'blocker',
       finding: {
         code: 'power-unsteady',
         seen: {
           hosts: [
             { host: 'kvm1', stops: { mode: 'reboot', inMinutes: 10 } },
-            { host: 'kvm2', stops: { inMinutes: 0 } },
+            { host: 'kvm2', stops: { mode: 'nologin', inMinutes: 0 } },
           ],
         },
       },
@@ -78,7 +78,7 @@ describe('what a host says of its power', () => {
         'scheduled USEC=1700000600000000',
         'scheduled WARN_WALL=1',
         'scheduled MODE=poweroff',
-        'stopping',
+        'nologin',
         'lock /var/lib/dpkg/lock-frontend',
         'lock /var/lib/dpkg/lock',
         'lock /var/lib/rpm/.rpm.lock',
@@ -88,7 +88,7 @@ describe('what a host says of its power', () => {
       ),
     ).toEqual({
       scheduled: { mode: 'poweroff', inSeconds: 600 },
-      isStopping: true,
+      isClosed: true,
       updating: ['dpkg', 'rpm'],
       isOnBattery: true,
       wantsReboot: true,
@@ -106,6 +106,6 @@ describe('what a host says of its power', () => {
   it('is written by a real shell, of this machine', async () => {
     const asked = await askHost(thisMachine, { end: 'source', destinationName: 'localhost' });
     if (!asked.ok) throw new Error(JSON.stringify(asked.fault));
-    expect(asked.value.to(power)).toMatchObject({ isStopping: false });
+    expect(asked.value.to(power)).toMatchObject({ isClosed: false });
   });
 });
