@@ -10,11 +10,10 @@ import {
   type DomainRef,
 } from '../libvirt';
 import { told } from './check';
-import { networksOf, pathsOf } from './domain-parts';
-import { gatherKnown } from './facts/known';
-import { readNetworks } from './facts/networks';
-import { plugsOf } from './facts/plugs';
-import { measureWrites } from './facts/writes';
+import { pathsOf } from './domain-parts';
+import { loadFacts } from './facts/load-facts';
+import { networkFacts } from './facts/network-facts';
+import { once } from './facts/once';
 import type { Measured } from './measured';
 import { askHost, type Answers } from './probes/ask-host';
 import { usualWay, type Way } from './way';
@@ -35,22 +34,8 @@ export interface Scope {
   readonly signal?: AbortSignal;
 }
 
-/**
- * A check that ends early leaves what it asked for behind. Whoever waits hears of a failure; what nobody waits for any
- * more must not end the engine as an unhandled rejection.
- */
-const once = <T>(fetch: () => Promise<T>): (() => Promise<T>) => {
-  let answer: Promise<T> | undefined;
-  return () => {
-    if (answer !== undefined) return answer;
-    answer = fetch();
-    answer.catch(() => undefined);
-    return answer;
-  };
-};
-
 export function gatherFacts(scope: Scope) {
-  const { source, destination, signal, measured } = scope;
+  const { source, destination, signal } = scope;
   const way = scope.way ?? usualWay;
   const vm: DomainRef = { name: '', uuid: scope.vmId, id: -1 };
   const within = { timeoutMs: 15_000, signal };
@@ -93,32 +78,6 @@ export function gatherFacts(scope: Scope) {
       const about = { domain: live, migratable: byName, paths: images };
       return told(await askHost(host, { end, destinationName: name, vm: about }, signal));
     });
-  const networks = (libvirt: typeof from) =>
-    once(async () => readNetworks(libvirt(), networksOf(await migratable()), within));
-  const networksFrom = networks(from);
-  const networksTo = networks(to);
-  /** Each NIC with what it is plugged into here and there. */
-  const plugs = once(async () => {
-    const [live, byName, here, there] = await Promise.all([
-      domain(),
-      migratable(),
-      networksFrom(),
-      networksTo(),
-    ]);
-    return plugsOf({ domain: live, migratable: byName }, { from: here, to: there });
-  });
-  const writes = once(
-    async () => measured?.writesOf(source, vm, within) ?? measureWrites(from(), vm, within),
-  );
-  const link = () => measured?.lastOf(source.id, destination.id);
-  const known = once(async () => {
-    const [live, written] = await Promise.all([domain(), writes()]);
-    return gatherKnown({
-      ...{ from: from(), to: to(), vm, domain: live, way, within },
-      writes: written.ok ? written.value : undefined,
-      link: link(),
-    });
-  });
   const places = (host: Host) =>
     once(async (): Promise<ReadonlyMap<string, Place>> =>
       told(await findPlaces((argv, options) => host.run(argv, { asRoot: true, ...options }), await paths())),
@@ -137,13 +96,8 @@ export function gatherFacts(scope: Scope) {
     offered,
     versions,
     destinationName,
-    networksFrom,
-    networksTo,
-    plugs,
-    /** How fast the guest writes its memory: measured, which takes a second. */
-    writes: async () => told(await writes()),
-    link,
-    known,
+    ...networkFacts({ from, to, domain, migratable, within }),
+    ...loadFacts({ from, to, domain, within, vm, way, scope }),
     capabilitiesTo: capabilities(to),
     capabilitiesFrom: capabilities(from),
     answersFrom: answers(source),

@@ -44,7 +44,6 @@ export function playNetwork(played: Played, more: Partial<Facts> = {}): Facts {
     domain: async (): Promise<DomainXml> => domain,
     migratable: async () => migratable,
     plugs: async () => plugsOf({ domain, migratable }, { from: byName(from), to: byName(to) }),
-    networksFrom: async () => byName(from),
     networksTo: async () => byName(to),
     answersFrom: async () => answers(played.linksFrom),
     answersTo: async () => answers(played.linksTo, played.answersTo),

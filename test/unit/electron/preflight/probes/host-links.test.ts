@@ -4,7 +4,6 @@ import { askHost } from '../../../../../electron/preflight/probes/ask-host';
 import { readHostLinks } from '../../../../../electron/preflight/probes/host-links';
 import { hostLinks } from '../../../../../electron/preflight/probes/questions/host-links';
 import { leadsOut, uplinksOf, vlanOf } from '../../../../../electron/preflight/facts/uplinks';
-import { subnetOf } from '../../../../../electron/preflight/facts/segment';
 import { thisMachine } from '../this-machine';
 
 const told = `link bond0 link 9000 up - - - eno1 eno2
@@ -74,15 +73,4 @@ describe('what a host says of its links', () => {
       for (const { family, cidr } of addresses)
         if (family === 'IPv4') expect(links.get(name)?.addresses).toContain(cidr);
   });
-});
-
-describe('a subnet', () => {
-  it.each([
-    ['192.0.2.7/24', '192.0.2.0/24'],
-    ['10.255.255.254/9', '10.128.0.0/9'],
-    ['198.51.100.130/25', '198.51.100.128/25'],
-    ['192.0.2.7/32', undefined],
-    ['fe80::1/64', undefined],
-    ['', undefined],
-  ])('of %s is %s', (address, subnet) => expect(subnetOf(address)).toBe(subnet));
 });

@@ -70,6 +70,15 @@ describe('same-segment', () => {
     });
   });
 
+  it('believes the gateway more than numbers, and masks that overlap', async () => {
+    const at = (id: number, address: string) =>
+      `${tagged(id)}\naddr 3: br0    inet ${address} scope global br0\nroute default via 192.0.2.1 dev br0 \nneigh 192.0.2.1 dev br0 lladdr 52:54:00:aa:00:01 STALE`;
+    expect(await look({ linksFrom: at(20, '192.0.2.7/24'), linksTo: at(30, '192.0.2.8/16') })).toMatchObject({
+      verdict: 'fine',
+      finding: { seen: { bridges: [{ by: 'gateway' }] } },
+    });
+  });
+
   it('does not warn where one end is tagged and the other is not', async () => {
     expect(await look({ linksFrom: tagged(20), linksTo: connectedBridge })).toMatchObject({
       verdict: 'note',
