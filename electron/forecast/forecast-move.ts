@@ -1,17 +1,8 @@
 import { mebibyte, type Assumption, type MoveForecast, type MsRange } from '../../shared/domain/forecast';
+import { assumptionsOf, preparationMs } from './assumptions';
+import type { Known } from './known';
 import { countPasses, type Flow, type Passes } from './passes';
 import { rangeAround } from './range-around';
-
-/** What is known of a move before it begins. Bytes, and bytes a second. */
-export interface Known {
-  readonly memory: { readonly bytes: number; readonly by: 'resident' | 'configured' };
-  readonly writes: { readonly bytesPerSecond: number; readonly by: 'measured' | 'last-move' } | undefined;
-  readonly link: { readonly bytesPerSecond: number; readonly atMs: number } | undefined;
-  readonly limit: { readonly bytesPerSecond: number; readonly by: 'asked' | 'kept' } | undefined;
-  readonly maxDowntimeMs: number;
-  /** Of the lines to both hosts together. */
-  readonly roundTripMs: number;
-}
 
 /** How far off each figure may be, as a factor either way; of memory see `memoryDoubt`. */
 const doubt = {
@@ -19,8 +10,6 @@ const doubt = {
   sends: { measured: 1.15, believed: 1.1 },
 } as const;
 
-/** The checks once more, and QEMU's start on the other side: 1 to 3 s where disks are quick. */
-const preparationMs = 1_800;
 /** Stopping the guest, its devices' state, and starting it: QEMU and libvirt on both sides, some tens of ms. */
 const switchMs = 60;
 /** The share of the link up to which copying comes through without dragging on. */
@@ -187,16 +176,3 @@ const never = (flow: Flow, doubts: Doubts, assumptions: Assumption[]): MoveForec
   neededBytesPerSecond: Math.ceil(flow.writesBytesPerSecond / comfortable),
   assumptions,
 });
-
-function assumptionsOf({ memory, writes, link, limit, maxDowntimeMs, roundTripMs }: Known): Assumption[] {
-  return [
-    { is: 'memory', ...memory },
-    ...(writes === undefined ? [] : [{ is: 'writes', ...writes } as const]),
-    ...(link === undefined ? [] : [{ is: 'link', ...link } as const]),
-    ...(limit === undefined ? [] : [{ is: 'limit', ...limit } as const]),
-    ...(link === undefined && limit !== undefined ? [{ is: 'link-not-measured' } as const] : []),
-    { is: 'pause-limit', ms: maxDowntimeMs },
-    { is: 'round-trip', ms: Math.round(roundTripMs) },
-    { is: 'preparation', ms: preparationMs },
-  ];
-}

@@ -1,5 +1,5 @@
 import { mebibyte, type LinkMeasure } from '../../../shared/domain/forecast';
-import type { Known } from '../../forecast/forecast-move';
+import type { Known } from '../../forecast/known';
 import type { DomainRef, DomainXml, Libvirt, CallOptions } from '../../libvirt';
 import { told } from '../check';
 import type { Way } from '../way';

@@ -1,5 +1,5 @@
 import { mebibyte } from '../../../shared/domain/forecast';
-import type { Known } from '../../forecast/forecast-move';
+import type { Known } from '../../forecast/known';
 import { STATS, type CallOptions, type DomainRef, type DomainXml, type Libvirt } from '../../libvirt';
 
 /** What QEMU takes for itself beside the guest's memory. */

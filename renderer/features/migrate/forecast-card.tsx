@@ -46,7 +46,9 @@ export function ForecastCard({ plan }: { readonly plan: MigrationPlan }) {
           </span>
         </div>
         <Measuring running={running} />
-        {failed !== undefined && failed.code !== 'cancelled' && <FaultNotice fault={failed} tone="warn" />}
+        {failed !== undefined && failed.code !== 'cancelled' && (
+          <FaultNotice fault={failed} tone="warn" isAnnounced />
+        )}
         {words !== undefined && words.assumptions.length > 0 && (
           <ul aria-label="What this is built on" className="m-0 list-none p-0 pl-8 text-xs text-ink-3">
             {words.assumptions.map((line) => (

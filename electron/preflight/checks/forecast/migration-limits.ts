@@ -1,4 +1,5 @@
-import { sendsOf, type Known } from '../../../forecast/forecast-move';
+import { sendsOf } from '../../../forecast/forecast-move';
+import type { Known } from '../../../forecast/known';
 import { fine, note, warning, type Check } from '../../check';
 
 /** QEMU looks that often whether what is left fits into the pause: what is written meanwhile always adds to it. */

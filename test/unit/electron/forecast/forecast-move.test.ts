@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forecastMove, sendsOf, type Known } from '../../../../electron/forecast/forecast-move';
+import { forecastMove, sendsOf } from '../../../../electron/forecast/forecast-move';
+import type { Known } from '../../../../electron/forecast/known';
 import { countPasses } from '../../../../electron/forecast/passes';
 import { rangeAround } from '../../../../electron/forecast/range-around';
 import { MoveForecast, type MsRange } from '../../../../shared/domain/forecast';

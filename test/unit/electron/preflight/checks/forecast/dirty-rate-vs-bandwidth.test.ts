@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../../../../../electron/forecast/forecast-move';
+import type { Known } from '../../../../../../electron/forecast/known';
 import { CouldNotTell } from '../../../../../../electron/preflight/check';
 import { dirtyRateVsBandwidth } from '../../../../../../electron/preflight/checks/forecast/dirty-rate-vs-bandwidth';
 import { playFacts } from '../../play-facts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Known } from '../../../../../../electron/forecast/forecast-move';
+import type { Known } from '../../../../../../electron/forecast/known';
 import type { Libvirt } from '../../../../../../electron/libvirt';
 import { CouldNotTell } from '../../../../../../electron/preflight/check';
 import { diskCopyLoad } from '../../../../../../electron/preflight/checks/forecast/disk-copy-load';

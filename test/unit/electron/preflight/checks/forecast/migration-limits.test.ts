@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../../../../../../electron/forecast/forecast-move';
+import type { Known } from '../../../../../../electron/forecast/known';
 import { CouldNotTell } from '../../../../../../electron/preflight/check';
 import { migrationLimits } from '../../../../../../electron/preflight/checks/forecast/migration-limits';
 import { playFacts } from '../../play-facts';

@@ -1,4 +1,4 @@
-import type { Known } from '../../../../../../electron/forecast/forecast-move';
+import type { Known } from '../../../../../../electron/forecast/known';
 
 export const MiB = 1024 ** 2;
 
