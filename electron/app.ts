@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { DroverHandlers } from '../shared/contract';
 import type { Fault } from '../shared/domain/fault';
-import type { MoveRequest } from '../shared/domain/migration';
 import { ok, type Result } from '../shared/lib/result';
 import { appHandlers } from './api/app';
 import { consoleHandlers } from './api/consoles';
@@ -45,8 +44,7 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
     ...{ path: join(ports.paths.data, 'links.json'), schema: LinksSeen, empty: {}, clock, log },
   });
   const preflight = createPreflight({ hosts: links, clock, log, linksSeen });
-  const recheck = ({ options, ...ask }: MoveRequest, signal: AbortSignal) =>
-    preflight.recheck({ ...ask, limits: options }, signal);
+  const { recheck } = preflight;
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   links.connectAll();
   const stopListening = ports.surroundings.onUpset((what) => {

@@ -87,7 +87,7 @@ export function createPreflight({ hosts, clock, log, linksSeen }: Needs): Prefli
       checks,
     });
     keep(runId, report);
-    const way = wayOf(ask.limits);
+    const way = wayOf(ask.options);
     const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured });
     const put = (result: CheckResult) =>
       report.update((seen) => ({
@@ -114,7 +114,7 @@ export function createPreflight({ hosts, clock, log, linksSeen }: Needs): Prefli
     if (!pair.ok) return pair;
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
-    const way = wayOf(ask.limits);
+    const way = wayOf(ask.options);
     const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured, signal });
     const results = await runChecks(
       stillFresh(ask) ? recheckCatalog.filter((check) => check.isQuick) : recheckCatalog,

@@ -56,8 +56,8 @@ async function forecastOf({ hosts, links, writes }: Needs, ask: PreflightAsk): P
   const [source, destination] = [hosts.get(ask.fromHostId), hosts.get(ask.toHostId)];
   if (source === undefined || destination === undefined) return nothingKnown;
   const measured = { writesOf: writes.of, lastOf: links.lastOf };
-  const { vmId, limits } = ask;
-  const facts = gatherFacts({ vmId, source, destination, all: hosts.all(), way: wayOf(limits), measured });
+  const { vmId, options } = ask;
+  const facts = gatherFacts({ vmId, source, destination, all: hosts.all(), way: wayOf(options), measured });
   try {
     return forecastMove(await facts.known());
   } catch (error) {

@@ -1,4 +1,4 @@
-import { MoveLimits } from '../../shared/domain/forecast';
+import { MoveOptions } from '../../shared/domain/migration';
 
 /** How the VM is to be moved, as far as checks ask. */
 export interface Way {
@@ -24,8 +24,16 @@ export const usualWay: Way = {
   usesTls: false,
   keepsSource: false,
   isPersistent: true,
-  ...MoveLimits.parse({}),
+  bandwidthMiBps: null,
+  maxDowntimeMs: MoveOptions.parse({}).maxDowntimeMs,
 };
 
-/** The usual way, with the limits a person has set. */
-export const wayOf = (limits: MoveLimits | undefined): Way => ({ ...usualWay, ...limits });
+/** The usual way, with what a person has set. */
+export function wayOf(options: MoveOptions | undefined): Way {
+  if (options === undefined) return usualWay;
+  const { isPersistentThere, isUndefinedHere, bandwidthMiBps, maxDowntimeMs } = options;
+  return {
+    ...usualWay,
+    ...{ bandwidthMiBps, maxDowntimeMs, isPersistent: isPersistentThere, keepsSource: !isUndefinedHere },
+  };
+}

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { Fault } from './fault';
 import { HostId } from './host';
-import { MoveOptions } from './migration';
-
-/** What a person sets for a move that decides how long it takes: libvirt's MiB/s, and ms of pause. */
-export const MoveLimits = MoveOptions.pick({ bandwidthMiBps: true, maxDowntimeMs: true });
-export type MoveLimits = z.infer<typeof MoveLimits>;
 
 export const mebibyte = 1024 ** 2;
 

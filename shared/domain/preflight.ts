@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CheckGroup, CheckId } from './check-id';
 import { Fault } from './fault';
 import { Finding } from './finding';
-import { MoveLimits } from './forecast';
 import { HostId } from './host';
+import { MoveOptions } from './migration';
 import { VmId } from './vm';
 
 /** From harmless to stopping. `unknown` is "could not tell": it warns, and never passes as fine. */
@@ -29,7 +29,7 @@ export const PreflightAsk = z.object({
   fromHostId: HostId,
   toHostId: HostId,
   /** As set so far; the usual ones when left out. */
-  limits: MoveLimits.optional(),
+  options: MoveOptions.optional(),
 });
 export type PreflightAsk = z.infer<typeof PreflightAsk>;
 

@@ -3,7 +3,6 @@ import type { ForecastView, LinkState } from '../../../shared/domain/forecast';
 import { useCommand } from '../../api/use-command';
 import { useDrover } from '../../api/use-drover';
 import { useTopic, type Watched } from '../../api/use-topic';
-import { limitsOf } from './limits';
 import type { MigrationPlan } from './use-migration-plan';
 
 export interface Forecast {
@@ -19,7 +18,7 @@ export interface Forecast {
 export function useForecast({ target, toHostId, options }: MigrationPlan): Forecast {
   const { preflight } = useDrover();
   const pair = toHostId === null ? undefined : { fromHostId: target.fromHostId, toHostId };
-  const ask = pair && { ...pair, vmId: target.vmId, limits: limitsOf(options) };
+  const ask = pair && { ...pair, vmId: target.vmId, options };
   const view = useTopic(preflight.forecast, ask);
   const link = useTopic(preflight.link, pair);
   const measuring = useCommand(preflight.measureLink);

@@ -10,7 +10,6 @@ import { useDrover } from '../../api/use-drover';
 import { useTopic, type Watched } from '../../api/use-topic';
 import type { WizardTarget } from '../../state/wizard';
 import type { Ends } from '../../words/finding';
-import { limitsOf } from './limits';
 import { decide, emptyPlan, type Plan } from './plan';
 import { useRememberedOptions } from './remembered-options';
 import type { Step } from './step';
@@ -50,7 +49,7 @@ export function useMigrationPlan(target: WizardTarget): MigrationPlan {
 
   const check = async (): Promise<void> => {
     if (ask === undefined) return;
-    const answer = await run.run({ ...ask, limits: limitsOf(options) });
+    const answer = await run.run({ ...ask, options });
     if (answer.ok) dispatch({ is: 'checking', hostId: ask.toHostId, runId: answer.value.runId });
   };
   const start = async (): Promise<void> => {

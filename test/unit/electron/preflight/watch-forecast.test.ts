@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPreflight } from '../../../../electron/preflight/service';
 import type { LinksSeen } from '../../../../electron/preflight/links';
+import { MoveOptions } from '../../../../shared/domain/migration';
 import type { ForecastView, MoveForecast } from '../../../../shared/domain/forecast';
 import { playWorld, seeHosts } from '../migrations/played-hosts';
 
@@ -47,8 +48,8 @@ test('a forecast is made of what the VM writes, the remembered link and the limi
       { is: 'pause-limit', ms: 300 },
     ]) as unknown,
   });
-  const limits = { bandwidthMiBps: 4, maxDowntimeMs: 50 };
-  expect(await forecastOf(preflight, { ...ask, limits })).toMatchObject({
+  const options = MoveOptions.parse({ bandwidthMiBps: 4, maxDowntimeMs: 50 });
+  expect(await forecastOf(preflight, { ...ask, options })).toMatchObject({
     is: 'never',
     sendsBytesPerSecond: 4 * MiB,
     neededBytesPerSecond: 10 * MiB,
@@ -59,7 +60,8 @@ test('without a measured link it says so, and with hosts that are gone that noth
   const { preflight, ask, hosts } = await play();
   expect(await forecastOf(preflight, ask)).toMatchObject({ is: 'unknown', missing: ['link'] });
   hosts.die();
-  expect(await forecastOf(preflight, { ...ask, limits: { bandwidthMiBps: 9, maxDowntimeMs: 1 } })).toEqual({
+  const options = MoveOptions.parse({ bandwidthMiBps: 9 });
+  expect(await forecastOf(preflight, { ...ask, options })).toEqual({
     is: 'unknown',
     missing: ['writes', 'link'],
     firstPassMs: null,
