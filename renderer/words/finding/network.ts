@@ -182,10 +182,12 @@ export const networkFindings = {
   'nic-needs-met': (seen, ends) => ({
     title: 'What its network cards need is there',
     why: [
-      ...(seen.filters.length === 0 ? [] : [`${plural(seen.filters, 'Filter')} ${listed(seen.filters)}`]),
-      ...(seen.cards.length === 0 ? [] : [`${plural(seen.cards, 'card')} ${listed(seen.cards)}`]),
-      `all found on ${ends.to}.`,
-    ].join(', '),
+      ...(seen.filters.length === 0
+        ? []
+        : [`${plural(seen.filters, 'Network filter')}: ${listed(seen.filters)}.`]),
+      ...(seen.cards.length === 0 ? [] : [`${plural(seen.cards, 'Host card')}: ${listed(seen.cards)}.`]),
+      `All of it was found on ${ends.to}.`,
+    ].join(' '),
   }),
   'nic-needs-missing': (seen, ends) => ({
     title: `${seen.host} lacks what the VM's network cards need`,
