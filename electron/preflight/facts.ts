@@ -13,6 +13,10 @@ import { told } from './check';
 import { compareImages, type Compared } from './compare-images';
 import { findVolumes } from './facts/find-volumes';
 import { distinctBy, imagesOf } from './images';
+import { loadFacts } from './facts/load-facts';
+import { networkFacts } from './facts/network-facts';
+import { once } from './facts/once';
+import type { Measured } from './measured';
 import { askHost, type Answers } from './probes/ask-host';
 import type { Traces } from './traces';
 import { usualWay, type Way } from './way';
@@ -30,25 +34,14 @@ export interface Scope {
   readonly way?: Way;
   /** Where a probe that leaves something on a host for seconds says so first. Without it none is left. */
   readonly traces?: Traces;
+  /** Figures that outlive a run; left out, a run measures for itself, and knows no link. */
+  readonly measured?: Measured;
   readonly signal?: AbortSignal;
 }
 
-/**
- * A check that ends early leaves what it asked for behind. Whoever waits hears of a failure; what nobody waits for any
- * more must not end the engine as an unhandled rejection.
- */
-const once = <T>(fetch: () => Promise<T>): (() => Promise<T>) => {
-  let answer: Promise<T> | undefined;
-  return () => {
-    if (answer !== undefined) return answer;
-    answer = fetch();
-    answer.catch(() => undefined);
-    return answer;
-  };
-};
-
 export function gatherFacts(scope: Scope) {
   const { source, destination, signal } = scope;
+  const way = scope.way ?? usualWay;
   const vm: DomainRef = { name: '', uuid: scope.vmId, id: -1 };
   const within = { timeoutMs: 15_000, signal };
   const from = () => told(source.libvirt());
@@ -82,7 +75,6 @@ export function gatherFacts(scope: Scope) {
     return { libvirtFrom: libvirtFrom!, qemuFrom: qemuFrom!, libvirtTo: libvirtTo!, qemuTo: qemuTo! };
   });
   const destinationName = once(async () => told(await to().node.getHostname(within)));
-  const way = scope.way ?? usualWay;
   /** Every image with its path on each host: the disks' own, and those they build on. */
   const images = once(async () => {
     const live = await domain();
@@ -150,6 +142,8 @@ export function gatherFacts(scope: Scope) {
     destinationName,
     qemuUserTo,
     capabilitiesTo,
+    ...networkFacts({ from, to, domain, migratable, within }),
+    ...loadFacts({ from, to, domain, within, vm, way, scope }),
     capabilitiesFrom: capabilities(from),
     answersFrom,
     answersTo,

@@ -4,6 +4,7 @@ import type { Stop, Watcher } from '../../shared/contract/define';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
 import type { CheckId } from '../../shared/domain/check-id';
+import type { ForecastView } from '../../shared/domain/forecast';
 import {
   standingBlockers,
   standingDoubts,
@@ -18,14 +19,22 @@ import { createTopic, type Source } from '../api/topic';
 import type { Host, Hosts } from '../hosts/host';
 import type { Journal } from '../journal/journal';
 import type { Clock, Log } from '../ports';
-import { catalog } from './catalog';
+import type { JsonFile } from '../store/json-file';
+import { catalog, recheckCatalog } from './catalog';
 import { judgeDestination } from './destination';
 import { gatherFacts } from './facts';
+import { createLinks, type Links, type LinksSeen } from './links';
 import { about, runChecks } from './run';
 import { sweepTraces } from './sweep-traces';
 import { journalTraces } from './traces';
+import { watchForecast } from './watch-forecast';
+import { wayOf } from './way';
+import { createWritesSeen } from './writes-seen';
 
 export interface Preflight {
+  /** Links between hosts, and what is known of them. */
+  readonly links: Links;
+  watchForecast(ask: PreflightAsk, watcher: Watcher<ForecastView>): Stop;
   /** Begins a run of every check. */
   run(ask: PreflightAsk): Result<{ runId: string }, Fault>;
   report(runId: string): Source<PreflightReport> | undefined;
@@ -49,16 +58,21 @@ const freshMs = 60_000;
 /** Reports are kept for screens that reload; an old one says nothing any more. */
 const mostReports = 20;
 
-interface PreflightNeeds {
+interface Needs {
   readonly hosts: Hosts;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where the last figures of links are kept. */
+  readonly linksSeen: JsonFile<LinksSeen>;
 }
 
-export function createPreflight({ hosts, journal, clock, log }: PreflightNeeds): Preflight {
+export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs): Preflight {
   const traces = journalTraces(journal, clock);
   const stopSweeping = sweepTraces({ hosts, earlier: journal.earlier, traces, log });
+  const links = createLinks({ hosts, clock, log, seen: linksSeen });
+  const writes = createWritesSeen(clock);
+  const measured = { writesOf: writes.of, lastOf: links.lastOf };
   const reports = new Map<string, Source<PreflightReport>>();
 
   const pairOf = (ask: PreflightAsk): Result<{ source: Host; destination: Host }, Fault> => {
@@ -81,7 +95,8 @@ export function createPreflight({ hosts, journal, clock, log }: PreflightNeeds):
       checks,
     });
     keep(runId, report);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), traces });
+    const way = wayOf(ask.options);
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured, traces });
     const put = (result: CheckResult) =>
       report.update((seen) => ({
         ...seen,
@@ -107,9 +122,18 @@ export function createPreflight({ hosts, journal, clock, log }: PreflightNeeds):
     if (!pair.ok) return pair;
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), traces, signal });
+    const way = wayOf(ask.options);
+    const facts = gatherFacts({
+      ...pair.value,
+      vmId: ask.vmId,
+      all: hosts.all(),
+      way,
+      measured,
+      traces,
+      signal,
+    });
     const results = await runChecks(
-      stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog,
+      stillFresh(ask) ? recheckCatalog.filter((check) => check.isQuick) : recheckCatalog,
       facts,
     );
     if (signal.aborted) return fail({ code: 'cancelled' });
@@ -131,6 +155,8 @@ export function createPreflight({ hosts, journal, clock, log }: PreflightNeeds):
   }
 
   return {
+    links,
+    watchForecast: (ask, watcher) => watchForecast({ hosts, links, writes, log }, ask, watcher),
     run,
     recheck,
     close: stopSweeping,

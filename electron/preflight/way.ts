@@ -1,3 +1,5 @@
+import { MoveOptions } from '../../shared/domain/migration';
+
 /** How the VM is to be moved, as far as checks ask. */
 export interface Way {
   readonly mode: 'direct' | 'peer-to-peer' | 'tunnelled';
@@ -11,6 +13,9 @@ export interface Way {
   readonly keepsSource: boolean;
   /** The destination keeps a definition when the VM is shut down there. */
   readonly isPersistent: boolean;
+  /** libvirt's unit; null: this move asks for no limit. */
+  readonly bandwidthMiBps: number | null;
+  readonly maxDowntimeMs: number;
 }
 
 /** What Drover does today: live, over shared storage. */
@@ -21,4 +26,16 @@ export const usualWay: Way = {
   usesTls: false,
   keepsSource: false,
   isPersistent: true,
+  bandwidthMiBps: null,
+  maxDowntimeMs: MoveOptions.parse({}).maxDowntimeMs,
 };
+
+/** The usual way, with what a person has set. */
+export function wayOf(options: MoveOptions | undefined): Way {
+  if (options === undefined) return usualWay;
+  const { isPersistentThere, isUndefinedHere, bandwidthMiBps, maxDowntimeMs } = options;
+  return {
+    ...usualWay,
+    ...{ bandwidthMiBps, maxDowntimeMs, isPersistent: isPersistentThere, keepsSource: !isUndefinedHere },
+  };
+}

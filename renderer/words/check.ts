@@ -1,6 +1,7 @@
 import type { CheckGroup, CheckId } from '../../shared/domain/check-id';
 import type { Verdict } from '../../shared/domain/preflight';
 import { accessCheckWords } from './check/access';
+import { forecastCheckWords } from './check/forecast';
 import { afterwardsCheckWords } from './check/afterwards';
 import { hostsCheckWords } from './check/hosts';
 import { networkCheckWords } from './check/network';
@@ -18,6 +19,7 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   ...vmCheckWords,
   ...storageCheckWords,
   ...networkCheckWords,
+  ...forecastCheckWords,
   ...afterwardsCheckWords,
 };
 
@@ -29,6 +31,7 @@ export const groupTitle: Readonly<Record<CheckGroup, string>> = {
   vm: 'VM',
   storage: 'Storage',
   network: 'Network',
+  forecast: 'Forecast',
   afterwards: 'Afterwards',
 };
 

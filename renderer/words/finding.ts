@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '../../shared/domain/finding';
 import { accessFindings } from './finding/access';
+import { forecastFindings } from './finding/forecast';
 import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
@@ -26,6 +27,7 @@ const table: FindingTable = {
   ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...forecastFindings,
   ...afterwardsFindings,
   'could-not-tell': (seen) => ({
     title: 'Could not tell',

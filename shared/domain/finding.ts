@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessFindings } from './finding/access';
+import { forecastFindings } from './finding/forecast';
 import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
@@ -31,6 +32,7 @@ export const Finding = z.discriminatedUnion('code', [
   ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...forecastFindings,
   ...afterwardsFindings,
   couldNotTell,
 ]);

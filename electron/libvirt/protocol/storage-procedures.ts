@@ -98,6 +98,13 @@ export const NETWORK_GET_XML_DESC = procedure(
   { xml: str },
 );
 export const NETWORK_GET_AUTOSTART = procedure('NETWORK_GET_AUTOSTART', 44, { network }, { is: bool });
+/** A filter on the wire is a name and a uuid, as a network is. */
+export const NWFILTER_LOOKUP_BY_NAME = procedure(
+  'NWFILTER_LOOKUP_BY_NAME',
+  175,
+  { name: str },
+  { filter: network },
+);
 export const NETWORK_IS_ACTIVE = procedure('NETWORK_IS_ACTIVE', 152, { network }, { is: bool });
 export const NETWORK_CREATE = procedure('NETWORK_CREATE', 39, { network }, {});
 

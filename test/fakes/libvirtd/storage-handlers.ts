@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { NetworkRef, PoolRef, VolumeRef } from '../../../electron/libvirt/index';
 import { POOL_REFRESH } from '../../../electron/libvirt/protocol/event-procedures';
-import { ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
+import { ERROR, ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
 import * as proc from '../../../electron/libvirt/protocol/storage-procedures';
 import { macOf, networkXml, poolXml, volumeXml } from './domain-xml';
-import { invalid, noNetwork, noPool, noVolume, readOnly } from './failure';
+import { Failure, invalid, noNetwork, noPool, noVolume, readOnly } from './failure';
 import { handle, type Call } from './handler';
 import { volumeRef, type FakeDomain, type FakeNetwork, type FakePool } from './world';
 
@@ -131,6 +132,16 @@ export const STORAGE_HANDLERS = [
       .filter((domain) => domain.network === name && (mac === undefined || mac === macOf(domain)))
       .flatMap((domain) => leasesOf(domain, bridge));
     return { leases, count: leases.length };
+  }),
+  handle(proc.NWFILTER_LOOKUP_BY_NAME, ({ host }, { name }) => {
+    if (!host.filters.includes(name))
+      throw new Failure(
+        ERROR.NO_NWFILTER,
+        ERROR_DOMAIN.NWFILTER,
+        'Network filter not found: %s',
+        `no nwfilter with matching name '${name}'`,
+      );
+    return { filter: { name, uuid: randomUUID() } };
   }),
   handle(proc.NETWORK_CREATE, (call, { network }) => {
     theNetwork(call, network).isActive = true;

@@ -32,6 +32,8 @@ export interface FakeDomain {
   readonly memoryBytes: number;
   /** How fast the guest writes its memory. */
   dirtyBytesPerSecond: number;
+  /** A measurement of that, from its start on; undefined while none was asked for. */
+  dirtyRateAsked: { readonly atMs: number; readonly seconds: number } | undefined;
   /** Share of one CPU it uses, 0 to `vcpus`. */
   load: number;
   /** What its definition says; another list is what a change with `--config` makes, of which no event tells. */
@@ -80,7 +82,7 @@ export interface FakeNetwork extends NetworkRef {
 
 /** A guest to add; what is left out gets an ordinary value. */
 export type DomainSeed = Partial<
-  Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs' | 'consoles'>
+  Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs' | 'consoles' | 'dirtyRateAsked'>
 > & {
   name: string;
 };
@@ -114,6 +116,8 @@ export class FakeHost {
   readonly domains = new Map<string, FakeDomain>();
   readonly pools: FakePool[] = [];
   readonly networks: FakeNetwork[] = [];
+  /** Network filters, by name. */
+  readonly filters: string[] = [];
   readonly sessions = new Set<Session>();
   readonly script = new Script();
   readonly bootedAtMs = Date.now();
@@ -181,6 +185,7 @@ export class FakeHost {
       status,
       id: ACTIVE_STATES.includes(status.state) ? this.nextId++ : -1,
       startedAtMs: Date.now(),
+      dirtyRateAsked: undefined,
       job: undefined,
       incomingOf: undefined,
       consoles: new Map(),

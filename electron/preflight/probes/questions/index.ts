@@ -8,10 +8,12 @@ import { file } from './file';
 import { fileEnds } from './file-ends';
 import { fileSystem } from './file-system';
 import { hook } from './hook';
+import { hostLinks } from './host-links';
 import { imageInfo } from './image-info';
 import { openable } from './openable';
 import { ownAddress } from './own-address';
 import { ownPath } from './own-path';
+import { power } from './power';
 import { program } from './program';
 import { qemuConf } from './qemu-conf';
 import { resolvedName } from './resolved-name';
@@ -19,6 +21,7 @@ import { room } from './room';
 import { savedMemory } from './saved-memory';
 import { swtpm } from './swtpm';
 import { takenPort } from './taken-port';
+import { userfaultfd } from './userfaultfd';
 
 /** Everything a host may be asked in the one command of a run. */
 export const questions: readonly Question<unknown>[] = [
@@ -32,10 +35,12 @@ export const questions: readonly Question<unknown>[] = [
   fileEnds,
   fileSystem,
   hook,
+  hostLinks,
   imageInfo,
   openable,
   ownAddress,
   ownPath,
+  power,
   program,
   qemuConf,
   resolvedName,
@@ -43,4 +48,5 @@ export const questions: readonly Question<unknown>[] = [
   savedMemory,
   swtpm,
   takenPort,
+  userfaultfd,
 ];

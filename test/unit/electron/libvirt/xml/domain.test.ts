@@ -196,6 +196,29 @@ test('its other devices', () => {
   ]);
 });
 
+test('where a running NIC really hangs, and what it needs there', () => {
+  const { nics } = must(
+    readDomainXml(`<domain type='kvm' id='1'><name>n</name><uuid>u</uuid><memory>1</memory><devices>
+      <interface type='bridge'>
+        <mac address='52:54:00:00:00:02' currentAddress='52:54:00:00:00:FE'/>
+        <source network='lan' portid='x' bridge='br0'/><virtualport type='openvswitch'/>
+        <bandwidth><inbound average='100' floor='50'/></bandwidth>
+      </interface></devices></domain>`),
+  );
+  expect(nics).toEqual([
+    {
+      mac: '52:54:00:00:00:02',
+      type: 'bridge',
+      source: 'lan',
+      bridge: 'br0',
+      virtualPort: 'openvswitch',
+      currentMac: '52:54:00:00:00:fe',
+      floorKibps: 50,
+      hasTeaming: false,
+    },
+  ]);
+});
+
 describe('memory units', () => {
   const bytes = (memory: string): number =>
     must(readDomainXml(`<domain><name>n</name><uuid>u</uuid>${memory}</domain>`)).memoryBytes;

@@ -94,6 +94,9 @@ test('networks: isolated, nat by default, bridged', () => {
     bridge: 'br0',
     portgroups: ['fast'],
   });
+  expect(network(`<bandwidth><inbound average='1000' peak='5000'/></bandwidth>`)).toMatchObject({
+    inboundKibps: 1000,
+  });
 });
 
 test('a volume on a backing image', () => {
