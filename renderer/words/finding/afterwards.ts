@@ -7,6 +7,11 @@ export const afterwardsFindings = {
     title: `${seen.host} holds no old memory of the VM`,
     why: `There is no ${seen.path}, and libvirt there knows of none.`,
   }),
+  'memory-unseen': (seen) => ({
+    title: `Old memory of the VM on ${seen.host} could not be looked for`,
+    why: `This login may not look for ${seen.path}. If a VM of that name was once saved there, this one would wake with that memory at its next start.`,
+    next: `Connect with root’s rights and check again, or run virsh dominfo on ${seen.host} after the move: it says whether there is a managed save. If there is, virsh managedsave-remove before the VM is ever shut down there.`,
+  }),
   'stale-memory': (seen) => ({
     title: `${seen.host} holds an old memory image of this VM`,
     why: `${seen.atMs === null ? 'It' : `${seen.path}, written ${formatFull(seen.atMs)},`} belongs to an earlier stay. At its next start there the VM would wake in the past and damage its disk.`,

@@ -6,6 +6,7 @@ const names = z.array(z.string());
 /** How things will stand once the VM is on the other host. */
 export const afterwardsFindings = [
   found('no-stale-memory', { host, path }),
+  found('memory-unseen', { host, path }),
   found('stale-memory', { host, path, atMs: z.number().nullable() }),
   found('home-moves', { to: host }),
   found('stored-differs', { parts: names }),

@@ -62,17 +62,17 @@ async function seeAll(images: readonly Image[], facts: Facts): Promise<Seen[]> {
     facts.placesFrom(),
     facts.versions(),
   ]);
-  const declared = declaredShared(answers.to(qemuConf), libvirtFrom);
   return images.map((image) => {
     const type = places.get(image.path)?.fileSystem.type ?? '';
-    const isDeclared = declared.some(
-      (folder) => image.path === folder || image.path.startsWith(`${folder}/`),
-    );
+    // The configuration is asked last: not every login may read it.
     const isKnown =
-      isDeclared || recognise(answers.to(fileSystem, image.path), type, libvirtFrom) !== undefined;
+      recognise(answers.to(fileSystem, image.path), type, libvirtFrom) !== undefined ||
+      declaredShared(answers.to(qemuConf), libvirtFrom).some((folder) => isBelow(image.path, folder));
     return { image, type, isKnown };
   });
 }
+
+const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** `shared_filesystems` of qemu.conf, which libvirt 9 does not read yet. */
 function declaredShared(conf: QemuConf, libvirt: string): string[] {

@@ -71,8 +71,8 @@ describe('is a memory image there', () => {
     expect(runQuestion(savedMemory, join(folder, 'not', 'yet', 'vm.save'))).toBeNull();
   });
 
-  it('is not read where one may not look, nor is nonsense', () => {
-    expect(runQuestion(savedMemory, join(hidden, 'vm.save'), { isNobody: true })).toBeUndefined();
+  it('is unseen where one may not look, and not read from nonsense', () => {
+    expect(runQuestion(savedMemory, join(hidden, 'vm.save'), { isNobody: true })).toBe('unseen');
     expect(savedMemory.read('yesterday', 0)).toBeUndefined();
   });
 

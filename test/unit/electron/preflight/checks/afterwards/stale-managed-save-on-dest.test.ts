@@ -9,7 +9,10 @@ import { playAnswers } from '../../play-facts';
 const path = '/var/lib/libvirt/qemu/save/vm1.save';
 const unknown = refuses(ERROR.NO_DOMAIN);
 
-const look = (hasManagedSave: ReturnType<typeof says<boolean>> | typeof unknown, file: object | null) =>
+const look = (
+  hasManagedSave: ReturnType<typeof says<boolean>> | typeof unknown,
+  file: object | null | 'unseen',
+) =>
   staleManagedSaveOnDest.look(
     playPair({
       to: playDaemon({ domains: { hasManagedSave } }),
@@ -38,6 +41,14 @@ describe('stale-managed-save-on-dest', () => {
       verdict: 'blocker',
       finding: { seen: { atMs: 5 } },
     });
+  });
+
+  it('warns where this login may not look, unless libvirt there has looked', async () => {
+    expect(await look(unknown, 'unseen')).toMatchObject({
+      verdict: 'warning',
+      finding: { code: 'memory-unseen', seen: { host: 'kvm2', path } },
+    });
+    expect(await look(says(false), 'unseen')).toMatchObject({ verdict: 'fine' });
   });
 
   it('cannot tell, rather than fine, when either does not say', async () => {
