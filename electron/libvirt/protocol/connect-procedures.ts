@@ -1,6 +1,6 @@
 import { array, charArray, i32, bool, optional, str, u32, u64 } from './codec';
 import { procedure } from './procedure';
-import { namedValue } from './types';
+import { LIST_MAX, namedValue, secret } from './types';
 
 /* Connection and host. Numbers and shapes: libvirt's src/remote/remote_protocol.x. */
 
@@ -81,3 +81,16 @@ export const NODE_GET_MEMORY_STATS = procedure(
   { params: array(namedValue, 16), count: i32 },
 );
 export const NODE_GET_FREE_MEMORY = procedure('NODE_GET_FREE_MEMORY', 102, {}, { freeBytes: u64 });
+/** Pages of each size in each cell: all sizes of the first cell, then of the next. Cell -1: the whole host. */
+export const NODE_GET_FREE_PAGES = procedure(
+  'NODE_GET_FREE_PAGES',
+  340,
+  { /** KiB */ pages: array(u32, 1024), startCell: i32, cellCount: u32, flags: u32 },
+  { counts: array(u64, 1024) },
+);
+export const CONNECT_LIST_ALL_SECRETS = procedure(
+  'CONNECT_LIST_ALL_SECRETS',
+  287,
+  { needResults: i32, flags: u32 },
+  { secrets: array(secret, LIST_MAX), count: u32 },
+);

@@ -4,12 +4,15 @@ import { bytesIn } from './bytes';
 import { readCpu, type CpuXml } from './cpu';
 import { readDevices, type DevicesXml } from './devices';
 import { attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
+import { readGuestFeatures, type GuestFeaturesXml } from './guest-features';
+import { readPlacement, type PlacementXml } from './placement';
 import { present } from '../present';
 import { readXml } from './parse';
+import { readSecrets, readSecurityLabels, type SecretUseXml, type SecurityLabelXml } from './security';
 import { unreadable } from './unreadable';
 
 /** A guest's definition, as far as Drover reads it. The document itself stays with whoever fetched it. */
-export interface DomainXml extends DevicesXml {
+export interface DomainXml extends DevicesXml, GuestFeaturesXml {
   readonly name: string;
   readonly uuid: string;
   /** Absent when it is not running. */
@@ -36,6 +39,9 @@ export interface DomainXml extends DevicesXml {
   readonly cpu?: CpuXml;
   /** SEV, TDX and the like: never migratable as such. */
   readonly launchSecurity?: string;
+  readonly placement: PlacementXml;
+  readonly securityLabels: readonly SecurityLabelXml[];
+  readonly secrets: readonly SecretUseXml[];
 }
 
 /** Reads `<domain>`, live, inactive or migratable. */
@@ -63,6 +69,10 @@ function readDomain(domain: Element): DomainXml {
     vcpus,
     vcpusCurrent: wholeNumber(attribute(vcpu, 'current')) ?? vcpus,
     ...readOs(child(domain, 'os')),
+    ...readGuestFeatures(domain),
+    placement: readPlacement(domain),
+    securityLabels: readSecurityLabels(domain),
+    secrets: readSecrets(child(domain, 'devices')),
     ...readDevices(child(domain, 'devices')),
   };
 }
