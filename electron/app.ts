@@ -19,7 +19,7 @@ import { openJournal, type Journal } from './journal/journal';
 import { createMatrix } from './matrix/service';
 import { createMigrations, type Migrations } from './migrations/service';
 import type { Ports } from './ports';
-import { createPreflight, type Preflight } from './preflight/service';
+import { createPreflight, openTraces, sweepTraces, type Preflight } from './preflight/service';
 import { createQuestions, type Questions } from './questions';
 
 export interface App {
@@ -38,14 +38,20 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   // Hosts ask which moves need them, moves need the hosts. Nobody asks before both are there.
   const movesUsing = (id: string): string[] => migrations.movesUsing(id);
   const links = createKnownLinks({ ports, questions, movesUsing });
-  const preflight = createPreflight({ hosts: links, clock, log });
+  const traces = openTraces(join(ports.paths.data, 'traces.json'), { clock, log });
+  const preflight = createPreflight({ hosts: links, clock, log, traces });
+  const stopSweeping = sweepTraces({ hosts: links, traces, clock, log });
   const { recheck } = preflight;
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   links.connectAll();
-  const stopListening = ports.surroundings.onUpset((what) => {
+  const stopKnocking = ports.surroundings.onUpset((what) => {
     log.info('knock-at-all-hosts', { because: what });
     links.knockAll();
   });
+  const stopListening = () => {
+    stopKnocking();
+    stopSweeping();
+  };
   return ok(assemble(ports, { journal, questions, links, preflight, migrations, stopListening }));
 }
 

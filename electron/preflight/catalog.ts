@@ -4,6 +4,7 @@ import { hostsChecks } from './checks/hosts';
 import { networkChecks } from './checks/network';
 import { reachChecks } from './checks/reach';
 import { roomChecks } from './checks/room';
+import { securityChecks } from './checks/security';
 import { storageChecks } from './checks/storage';
 import { vmChecks } from './checks/vm';
 
@@ -16,4 +17,5 @@ export const catalog: readonly Check[] = [
   ...vmChecks,
   ...storageChecks,
   ...networkChecks,
+  ...securityChecks,
 ];

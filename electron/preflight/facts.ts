@@ -12,6 +12,9 @@ import {
 import { told } from './check';
 import { pathsOf } from './domain-parts';
 import { askHost, type Answers } from './probes/ask-host';
+import { tryLink } from './probes/try-link';
+import { tryRemoteLogin } from './probes/try-remote-login';
+import type { Traces } from './traces/traces';
 import { usualWay, type Way } from './way';
 
 /** What the checks look at. Each fact is fetched when first asked for, and once for all checks of a run. */
@@ -25,6 +28,10 @@ export interface Scope {
   readonly all: readonly Host[];
   /** Left out: the usual one. */
   readonly way?: Way;
+  /** Nobody waits for commands on the hosts: "Where to", and right before a move that was just looked at. */
+  readonly isByCallsAlone?: boolean;
+  /** Where probes write down what they leave for seconds. Left out: nowhere. */
+  readonly traces?: Traces;
   readonly signal?: AbortSignal;
 }
 
@@ -90,6 +97,8 @@ export function gatherFacts(scope: Scope) {
       told(await findPlaces((argv, options) => host.run(argv, { asRoot: true, ...options }), await paths())),
     );
 
+  const addressTo = once(async () => told(await migrationAddress(destination, signal)));
+
   return {
     ...scope,
     way: scope.way ?? usualWay,
@@ -109,6 +118,13 @@ export function gatherFacts(scope: Scope) {
     answersTo: answers(destination),
     placesFrom: places(source),
     placesTo: places(destination),
-    addressTo: once(async () => told(await migrationAddress(destination, signal))),
+    addressTo,
+    /** The way the data takes, as the source sees it. */
+    link: once(async () => told(await tryLink(source, await addressTo(), signal))),
+    /** Can the source's own root log in to the destination? Asked only where it would have to. */
+    remoteLogin: once(async () => {
+      const to = { user: destination.user, address: await addressTo() };
+      return told(await tryRemoteLogin(source, to, signal));
+    }),
   };
 }

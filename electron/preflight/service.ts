@@ -21,6 +21,10 @@ import { catalog } from './catalog';
 import { judgeDestination } from './destination';
 import { gatherFacts } from './facts';
 import { about, runChecks } from './run';
+import { sweepTraces } from './traces/sweep';
+import { openTraces, type Traces } from './traces/traces';
+
+export { openTraces, sweepTraces };
 
 export interface Preflight {
   /** Begins a run of every check. */
@@ -44,8 +48,14 @@ const freshMs = 60_000;
 /** Reports are kept for screens that reload; an old one says nothing any more. */
 const mostReports = 20;
 
-export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log }): Preflight {
-  const { hosts, clock, log } = needs;
+export function createPreflight(needs: {
+  hosts: Hosts;
+  clock: Clock;
+  log: Log;
+  /** Left out: what probes leave for seconds is not written down. */
+  traces?: Traces;
+}): Preflight {
+  const { hosts, clock, log, traces } = needs;
   const reports = new Map<string, Source<PreflightReport>>();
 
   const pairOf = (ask: PreflightAsk): Result<{ source: Host; destination: Host }, Fault> => {
@@ -68,7 +78,7 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
       checks,
     });
     keep(runId, report);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all() });
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), ...(traces && { traces }) });
     const put = (result: CheckResult) =>
       report.update((seen) => ({
         ...seen,
@@ -94,9 +104,17 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
     if (!pair.ok) return pair;
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal });
+    const isByCallsAlone = stillFresh(ask);
+    const facts = gatherFacts({
+      ...pair.value,
+      vmId: ask.vmId,
+      all: hosts.all(),
+      isByCallsAlone,
+      signal,
+      ...(traces && { traces }),
+    });
     const results = await runChecks(
-      stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog,
+      isByCallsAlone ? catalog.filter((check) => check.isQuick) : catalog,
       facts,
     );
     if (signal.aborted) return fail({ code: 'cancelled' });

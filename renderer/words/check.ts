@@ -5,6 +5,7 @@ import { hostsCheckWords } from './check/hosts';
 import { networkCheckWords } from './check/network';
 import { reachCheckWords } from './check/reach';
 import { roomCheckWords } from './check/room';
+import { securityCheckWords } from './check/security';
 import { storageCheckWords } from './check/storage';
 import { vmCheckWords } from './check/vm';
 import type { CheckWords } from './check/table';
@@ -17,6 +18,7 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   ...vmCheckWords,
   ...storageCheckWords,
   ...networkCheckWords,
+  ...securityCheckWords,
 };
 
 export const groupTitle: Readonly<Record<CheckGroup, string>> = {
@@ -27,6 +29,7 @@ export const groupTitle: Readonly<Record<CheckGroup, string>> = {
   vm: 'VM',
   storage: 'Storage',
   network: 'Network',
+  security: 'Security',
 };
 
 export const verdictWord: Readonly<Record<Verdict, string>> = {

@@ -4,6 +4,7 @@ import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
+import { securityFindings } from './finding/security';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
 import type { Ends, FindingTable, FindingWords } from './finding/table';
@@ -19,6 +20,7 @@ const table: FindingTable = {
   ...vmFindings,
   ...storageFindings,
   ...networkFindings,
+  ...securityFindings,
   'could-not-tell': (seen) => ({
     title: 'Could not tell',
     why: seen.why,

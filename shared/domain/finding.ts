@@ -4,6 +4,7 @@ import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
+import { securityFindings } from './finding/security';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
 import { found } from './finding/found';
@@ -24,6 +25,7 @@ export const Finding = z.discriminatedUnion('code', [
   ...vmFindings,
   ...storageFindings,
   ...networkFindings,
+  ...securityFindings,
   couldNotTell,
 ]);
 export type Finding = z.infer<typeof Finding>;

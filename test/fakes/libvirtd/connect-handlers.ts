@@ -109,10 +109,10 @@ export const CONNECT_HANDLERS = [
       pages.map((size) => BigInt(host.freePages.get(size) ?? 0)),
     ).flat(),
   })),
-  handle(proc.CONNECT_LIST_ALL_SECRETS, ({ host }) => ({
-    secrets: host.secrets,
-    count: host.secrets.length,
-  })),
+  handle(proc.CONNECT_LIST_ALL_SECRETS, ({ host }, { flags }) => {
+    const secrets = host.secrets.filter(({ isEphemeral }) => flags === 0 || isEphemeral);
+    return { secrets, count: secrets.length };
+  }),
   handle(proc.NODE_GET_FREE_MEMORY, () => ({ freeBytes: 32n * GiB })),
   handle(events.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, ({ session }, { event }) => {
     if (event >= KNOWN_EVENTS) throw internal(`unsupported domain event ${event}`, ERROR_DOMAIN.RPC);

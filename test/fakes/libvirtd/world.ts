@@ -122,7 +122,7 @@ export class FakeHost {
   readonly cpus = 8;
   /** Free pages in each cell, by their size in KiB. */
   readonly freePages = new Map<number, number>();
-  readonly secrets: SecretRef[] = [];
+  readonly secrets: (SecretRef & { readonly isEphemeral: boolean })[] = [];
   /** 0 none: root. 2 polkit, answered with `polkit`. */
   auth: { readonly types: readonly number[]; readonly polkit: 'granted' | 'denied' } = {
     types: [0],

@@ -128,7 +128,9 @@ test('the secrets a host keeps, by name', async () => {
     usageType: 2,
     usage: 'client.libvirt secret',
   };
-  host.secrets.push(secret);
+  const inMemory = { uuid: '5d3f0c2e-0000-4000-8000-000000000002', usageType: 0, usage: '' };
+  host.secrets.push({ ...secret, isEphemeral: false }, { ...inMemory, isEphemeral: true });
   const { secrets } = await connected(host);
-  expect(must(await secrets.listAll())).toEqual([secret]);
+  expect(must(await secrets.listAll())).toEqual([secret, inMemory]);
+  expect(must(await secrets.listEphemeral())).toEqual([inMemory]);
 });
