@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import type { Host } from '../../../../../electron/hosts/host';
 import { tryPort } from '../../../../../electron/preflight/probes/try-port';
 import { thisMachine, thisMachineWith } from '../this-machine';
 import { withCommands } from '../with-commands';
@@ -45,34 +46,36 @@ const [onlyPython = ''] = withCommands({
 }).split(':');
 const withoutPerl = thisMachineWith({ PATH: onlyPython });
 
-test.each([['perl', thisMachine], ...(python === undefined ? [] : [['python', withoutPerl] as const])])(
-  'a listener that is named, and reached (%s)',
-  async (_with, host) => {
-    const port = await freePort();
-    let name = '';
-    let seenWhileListening = false;
-    const tried = await tryPort({
-      source: {
-        ...host,
-        // What is tried from the source happens while the destination listens.
-        run: (argv: readonly string[]) => {
-          seenWhileListening = cmdlines().includes(name);
-          return host.run(argv);
-        },
+const hosts: [string, Host][] = [
+  ['perl', thisMachine],
+  ...(python === undefined ? [] : [['python', withoutPerl] as [string, Host]]),
+];
+
+test.each(hosts)('a listener that is named, and reached (%s)', async (_with, host) => {
+  const port = await freePort();
+  let name = '';
+  let seenWhileListening = false;
+  const tried = await tryPort({
+    source: {
+      ...host,
+      // What is tried from the source happens while the destination listens.
+      run: (argv: readonly string[]) => {
+        seenWhileListening = cmdlines().includes(name);
+        return host.run(argv);
       },
-      destination: host,
-      address: '127.0.0.1',
-      range: { low: port, high: port },
-      onListen: (given) => {
-        name = given;
-        return () => (name = `${name} is over`);
-      },
-    });
-    expect(tried).toMatchObject({ ok: true, value: { is: 'open', port } });
-    expect(name).toMatch(/^drover-port-probe-[0-9a-f-]{36} is over$/);
-    expect(seenWhileListening).toBe(true);
-  },
-);
+    },
+    destination: host,
+    address: '127.0.0.1',
+    range: { low: port, high: port },
+    onListen: (given) => {
+      name = given;
+      return () => (name = `${name} is over`);
+    },
+  });
+  expect(tried).toMatchObject({ ok: true, value: { is: 'open', port } });
+  expect(name).toMatch(/^drover-port-probe-[0-9a-f-]{36} is over$/);
+  expect(seenWhileListening).toBe(true);
+});
 
 test('a range without a free port is used up', async () => {
   const port = await freePort();
