@@ -34,6 +34,7 @@ export interface Echoes {
 */
 const script = `address=$1
 export LC_ALL=C
+command -v ip >/dev/null || exit 127
 say() { printf '%s\\0' "$1"; }
 route=$(ip -o route get "$address" 2>&1) || { say ''; say "$route"; exit 0; }
 device=$(printf %s "$route" | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p' | head -n 1)

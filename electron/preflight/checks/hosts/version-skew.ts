@@ -42,7 +42,8 @@ const major = (version: string): number => Number(version.split('.')[0]);
 function otherBuild({ source, destination }: Facts): Look | undefined {
   const [from, to] = [source.facts()?.osName, destination.facts()?.osName];
   const maker = (name: string) => name.split(' ')[0]?.toLowerCase();
-  if (from === undefined || to === undefined || maker(from) === maker(to)) return undefined;
+  if (from === undefined || to === undefined || [from, to].includes('unknown')) return undefined;
+  if (maker(from) === maker(to)) return undefined;
   return warning({ code: 'distributions-differ', seen: { from, to } });
 }
 

@@ -1,13 +1,12 @@
 import { dirname } from 'node:path/posix';
 import { blocker, CouldNotTell, fine, told, warning, type Check, type Look } from '../../check';
 import type { Facts } from '../../facts';
+import type { Answers } from '../../probes/ask-host';
 import { libvirtFolders, room, type Room } from '../../probes/questions/room';
 
 /** A definition, a state file and a log are a few kilobytes; a full file system fails the move in its last step. */
 const neededBytes = 4 * 1024 ** 2;
 const neededFiles = 16;
-
-type Rooms = ReadonlyMap<string, Room | null>;
 
 /** Is there room there for what libvirt writes of a VM, and for the disks that are copied? */
 export const diskSpace: Check = {
@@ -16,10 +15,10 @@ export const diskSpace: Check = {
   isOverridable: true,
   isQuick: false,
   look: async (facts) => {
-    const rooms = (await facts.answersTo()).all(room);
+    const there = await facts.answersTo();
     const places = libvirtFolders.flatMap((path) => {
-      const found = rooms.get(path);
-      return found === undefined || found === null ? [] : { path, ...found };
+      const found = there.to(room, path);
+      return found === null ? [] : { path, ...found };
     });
     if (places.length === 0)
       throw new CouldNotTell('none of the directories libvirt writes to could be read');
@@ -27,7 +26,7 @@ export const diskSpace: Check = {
       .filter(isShort)
       .map(({ path, freeBytes, freeFiles }) => ({ path, freeBytes, freeFiles }));
     if (short.length > 0) return blocker({ code: 'room-short', seen: { short, neededBytes } });
-    const against = facts.way.copiedDisks.length > 0 ? await copiesTooLarge(facts, rooms) : undefined;
+    const against = facts.way.copiedDisks.length > 0 ? await copiesTooLarge(facts, there) : undefined;
     return (
       against ??
       fine({
@@ -49,20 +48,18 @@ interface Copy {
 }
 
 /** All copies into one folder count together. Zeros may be written out, so a whole disk is what may be needed at most. */
-async function copiesTooLarge(facts: Facts, rooms: Rooms): Promise<Look | undefined> {
+async function copiesTooLarge(facts: Facts, there: Answers): Promise<Look | undefined> {
   const copies = await measureCopies(facts);
   const folders = [...new Set(copies.map(({ folder }) => folder))].map((path) => {
     const here = copies.filter(({ folder }) => folder === path);
     const sum = (figure: 'writtenBytes' | 'capacityBytes') =>
       here.reduce((all, copy) => all + copy[figure], 0);
-    const found = rooms.get(path);
-    if (found === undefined) throw new CouldNotTell(`the room in ${path} was not asked for`);
     return {
       path,
       disks: here.map(({ target }) => target),
       writtenBytes: sum('writtenBytes'),
       capacityBytes: sum('capacityBytes'),
-      freeBytes: found?.freeBytes ?? 0,
+      freeBytes: there.to(room, path)?.freeBytes ?? 0,
     };
   });
   const short = folders.filter((each) => each.freeBytes < each.writtenBytes);

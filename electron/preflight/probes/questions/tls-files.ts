@@ -23,7 +23,7 @@ const names = ['ca-cert.pem', 'server-cert.pem', 'server-key.pem', 'client-cert.
  */
 export const tlsFiles: Question<TlsFiles | null> = {
   kind: 'tls_files',
-  shell: `[ "$(id -u)" = 0 ] || [ ! -e "$1" ] || [ -r "$1" ] || exit 5
+  shell: `[ "$(id -u)" = 0 ] || exit 5
 said() { sed -n "s/^[[:space:]]*$2[[:space:]]*=[[:space:]]*[\\"']\\([^\\"']*\\).*/\\1/p" -- "$1" 2>/dev/null | tail -n 1; }
 folder=$(said "$1" migrate_tls_x509_cert_dir); [ -n "$folder" ] || folder=$(said "$1" default_tls_x509_cert_dir)
 [ -n "$folder" ] || folder=/etc/pki/qemu

@@ -30,7 +30,7 @@ export function playPorts(
       leftOn: () => [],
       crossOut: () => undefined,
     },
-    signal: undefined as never,
+    signal: undefined,
   };
   /** What the listener was asked for: address, lowest and highest port. */
   const asked = () => listen.mock.calls[0]?.[0].slice(-4, -1);

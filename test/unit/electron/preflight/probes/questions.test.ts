@@ -253,7 +253,7 @@ describe('certificates', () => {
     writeFileSync(join(at, 'client-key.pem'), 'x');
     const openssl = `echo 'notAfter=Jan  2 03:04:05 2030 GMT'; echo 'X509v3 Subject Alternative Name: '; echo '    DNS:kvm2, IP Address:192.0.2.7'`;
     const conf = write(`default_tls_x509_cert_dir = "/nowhere"\nmigrate_tls_x509_cert_dir = "${at}"\n`);
-    expect(askQuestion(tlsFiles, conf, withCommands({ openssl })).answer).toEqual({
+    expect(askQuestion(tlsFiles, conf, withCommands({ openssl, id: 'echo 0' })).answer).toEqual({
       folder: at,
       files: [
         { name: 'ca-cert.pem', isThere: false, expiresAtMs: null, names: [] },
@@ -268,8 +268,10 @@ describe('certificates', () => {
         { name: 'client-key.pem', isThere: true, expiresAtMs: null, names: [] },
       ],
     });
-    expect(askQuestion(tlsFiles, write('')).answer).toMatchObject({ folder: '/etc/pki/qemu' });
-    expect(tlsFiles.read('', 5)).toBeNull();
+    expect(askQuestion(tlsFiles, write(''), withCommands({ id: 'echo 0' })).answer).toMatchObject({
+      folder: '/etc/pki/qemu',
+    });
+    expect(askQuestion(tlsFiles, conf, withCommands({ id: 'echo 1000' })).answer).toBeNull();
     expect(tlsFiles.read('/etc/pki/qemu', 0)).toBeUndefined();
   });
 });

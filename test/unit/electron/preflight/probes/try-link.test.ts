@@ -72,3 +72,9 @@ test('a kernel that knows no way says so', async () => {
   const link = await tryLink(thisMachineWith({ PATH }), '192.0.2.1');
   expect(link).toMatchObject({ ok: true, value: { device: null } });
 });
+
+test('a host without ip cannot be told by', async () => {
+  const [PATH = ''] = withCommands({ sh: 'exec /bin/sh "$@"' }).split(':');
+  const link = await tryLink(thisMachineWith({ PATH }), '192.0.2.1');
+  expect(link).toMatchObject({ ok: false, fault: { code: 'command-failed', exitCode: 127 } });
+});

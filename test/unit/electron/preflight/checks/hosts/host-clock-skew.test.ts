@@ -12,10 +12,7 @@ const answers =
     clockAheadMs,
     clockUncertaintyMs: 10,
   });
-const look = async (
-  apartMs: number,
-  { isSynchronized = true as boolean | null, usesKerberos = false, usesTls = false } = {},
-) =>
+const look = async (apartMs: number, { isSynchronized = true, usesKerberos = false, usesTls = false } = {}) =>
   hostClockSkew.look(
     playFacts({
       ...playPair(),

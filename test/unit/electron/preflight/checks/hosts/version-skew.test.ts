@@ -58,6 +58,7 @@ test('newer by a major is a note, another distribution a warning', async () => {
     finding: { code: 'newer-there' },
   });
   expect(await look({ osThere: 'Debian GNU/Linux 13' })).toMatchObject({ verdict: 'fine' });
+  expect(await look({ osThere: 'unknown' })).toMatchObject({ verdict: 'fine' });
   expect(await look({ osThere: 'Ubuntu 24.04' })).toEqual({
     verdict: 'warning',
     finding: { code: 'distributions-differ', seen: { from: 'Debian GNU/Linux 12', to: 'Ubuntu 24.04' } },

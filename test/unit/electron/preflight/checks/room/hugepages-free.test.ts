@@ -14,10 +14,7 @@ const usualMounts: HugePageMounts = { usualBytes: 2 * mebibyte, mountedBytes: [2
 /** 1 GiB: 512 pages. */
 const plain = '<memoryBacking><hugepages/></memoryBacking>';
 
-const look = async (
-  top: string,
-  { mounts = usualMounts, whole = ok(600) as unknown, byCell = ok([600, 100]) as unknown } = {},
-) =>
+const look = async (top: string, { mounts = usualMounts, whole = ok(600), byCell = ok([600, 100]) } = {}) =>
   hugepagesFree.look(
     playFacts({
       ...playPair(),

@@ -9,7 +9,7 @@ const vm = { name: '', uuid: domainOf().uuid, id: -1 };
 const running = (vcpus: number, id = 'other') => ({ id, state: 'running' as const, vcpus, memoryBytes: 0 });
 const look = async (
   vcpus: number,
-  { cpus = 8, most = 240, there = [] as ReturnType<typeof running>[], answer = ok({ cpus }) as unknown } = {},
+  { cpus = 8, most = 240, there = [] as ReturnType<typeof running>[], answer = ok({ cpus }) } = {},
 ) =>
   vcpuFit.look(
     playFacts({
