@@ -19,16 +19,20 @@ export interface Answers {
 /*
   One constant script; what is asked comes as arguments, never as part of its text:
     sh -c SCRIPT ask  file PATH  room PATH  bridge NAME …
-  Each answer is a record of four fields, each ended by NUL: the question, what about, exit code, what was printed.
+  Each answer is a record of four fields, each ended by NUL: the question, what about, exit code, what was printed. The
+  host's clock stands before the first and behind the last: so the time the questions took is told apart from the time on
+  the way, which alone makes the reading of the clock uncertain.
 */
 const script = `
 ${questions.map(({ kind, shell }) => `q_${kind}() {\n${shell}\n}`).join('\n')}
 printf '%s\\0' "$(date +%s.%N)"
+uid=$(id -u)
 while [ $# -gt 1 ]; do
   out=$("q_$1" "$2" 2>&1); code=$?
   printf '%s\\0%s\\0%s\\0%s\\0' "$1" "$2" "$code" "$out"
   shift 2
 done
+printf '%s\\0' "$(date +%s.%N)"
 exit 0`;
 
 /** Faults: as `Host.run`; `command-failed` when the answer is not what the script writes. */
@@ -54,9 +58,11 @@ export async function askHost(
 
 /** What the script wrote → answers; undefined when it is not what it writes (a banner, an alias, half of it). */
 export function readAnswers(text: string, sentMs: number, backMs: number): Answers | undefined {
-  const [clock = '', ...fields] = text.split('\0');
+  const [began = '', ...fields] = text.split('\0');
   // What follows the last NUL is nothing.
-  if (fields.pop() !== '' || fields.length % 4 !== 0 || !/^\d+\.\d+$/.test(clock)) return undefined;
+  const [nothing, ended = ''] = [fields.pop(), fields.pop()];
+  const areClocks = [began, ended].every((clock) => /^\d+\.\d+$/.test(clock));
+  if (nothing !== '' || fields.length % 4 !== 0 || !areClocks) return undefined;
   const records = new Map<string, Map<string, { text: string; exitCode: number }>>();
   for (let at = 0; at < fields.length; at += 4) {
     const [kind = '', about = '', code = '', said = ''] = fields.slice(at, at + 4);
@@ -72,9 +78,11 @@ export function readAnswers(text: string, sentMs: number, backMs: number): Answe
       `the answer to “${question.kind} ${about}” could not be read: ${record?.text ?? 'it was not asked'}`,
     );
   };
+  // It began after we sent, and ended before we heard.
+  const [mostAheadMs, leastAheadMs] = [Number(began) * 1000 - sentMs, Number(ended) * 1000 - backMs];
   return {
-    clockAheadMs: Number(clock) * 1000 - (sentMs + backMs) / 2,
-    clockUncertaintyMs: (backMs - sentMs) / 2,
+    clockAheadMs: (mostAheadMs + leastAheadMs) / 2,
+    clockUncertaintyMs: Math.max(0, (mostAheadMs - leastAheadMs) / 2),
     to: (question, about = '') => read(question, about),
     all: (question) =>
       new Map([...(records.get(question.kind)?.keys() ?? [])].map((about) => [about, read(question, about)])),

@@ -12,8 +12,9 @@ const unitBytes: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 **
 /** Which sizes of huge pages can a guest be given? A mount without a size has the usual one. */
 export const hugePageMounts: Question<HugePageMounts> = {
   kind: 'huge_page_mounts',
-  shell: `awk '/^Hugepagesize:/ {print $2}' /proc/meminfo; echo mounts
-awk '$3=="hugetlbfs" {print $4}' /proc/self/mounts`,
+  shell: `awk 'FILENAME ~ /meminfo/ { if ($1 == "Hugepagesize:") print $2; next }
+FNR == 1 { print "mounts" }
+$3 == "hugetlbfs" { print $4 }' /proc/meminfo /proc/self/mounts`,
   about: ({ end }) => (end === 'destination' ? [''] : []),
   read: (text, exitCode) => {
     const [, usual = '', mounts = ''] = /^(?:(\d+)\n)?mounts(?:\n([^]*))?$/.exec(text) ?? [];

@@ -11,7 +11,10 @@ export interface KernelSettings {
 /** What the kernel gives guests. `nx` is a flag of x86 only. */
 export const kernelSettings: Question<KernelSettings> = {
   kind: 'kernel_settings',
-  shell: `cat /sys/module/kvm_intel/parameters/nested /sys/module/kvm_amd/parameters/nested 2>/dev/null | tr -d '\\n'; echo
+  shell: `for name in kvm_intel kvm_amd; do
+  at=/sys/module/$name/parameters/nested
+  [ -r $at ] && read -r line <$at && printf %s "$line"
+done; echo
 if [ -e /sys/fs/cgroup/cgroup.controllers ]; then echo v2; elif [ -d /sys/fs/cgroup/cpu ]; then echo v1; else echo none; fi
 flags=$(sed -n '/^flags/{s/^[^:]*:/ /p;q}' /proc/cpuinfo)
 case "$flags " in *' nx '*) echo nx;; *' lm '*) echo no-nx;; *) echo unknown;; esac`,

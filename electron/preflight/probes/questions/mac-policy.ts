@@ -10,10 +10,11 @@ export interface MacPolicy {
 /** Which policy confines programs on this host, read from the kernel itself (selinuxfs, AppArmor's module). */
 export const macPolicy: Question<MacPolicy> = {
   kind: 'mac_policy',
-  shell: `case $(cat /sys/fs/selinux/enforce 2>/dev/null) in 1) echo enforcing;; 0) echo permissive;; *) echo off;; esac
-case $(cat /sys/module/apparmor/parameters/enabled 2>/dev/null) in Y) echo yes;; *) echo no;; esac
+  shell: `first() { line=; [ -r "$1" ] && read -r line <"$1"; }
+first /sys/fs/selinux/enforce; case $line in 1) echo enforcing;; 0) echo permissive;; *) echo off;; esac
+first /sys/module/apparmor/parameters/enabled; case $line in Y) echo yes;; *) echo no;; esac
 for name in virt_use_nfs virt_use_samba virt_use_fusefs; do
-  case $(cat "/sys/fs/selinux/booleans/$name" 2>/dev/null) in 1*) echo $name;; esac
+  first "/sys/fs/selinux/booleans/$name"; case $line in 1*) echo $name;; esac
 done`,
   about: () => [''],
   read: (text) => {

@@ -30,10 +30,11 @@ const keys = [
 /** The settings in the system daemon's qemu.conf; libvirt: src/qemu/qemu.conf. Lists as they are written. */
 export const qemuConf: Question<QemuConf> = {
   kind: 'qemu_conf',
-  shell: `[ -e "$1" ] || { [ "$(id -u)" = 0 ] && exit 4; [ -x "\${1%/*}" ] && exit 4; exit 5; }
+  shell: `set -- "\${1:-/etc/libvirt/qemu.conf}"
+[ -e "$1" ] || { [ "$uid" = 0 ] && exit 4; [ -x "\${1%/*}" ] && exit 4; exit 5; }
 [ -r "$1" ] || exit 5
 grep -E '^[[:space:]]*(${keys.join('|')})[[:space:]]*=' -- "$1"; [ $? -le 1 ]`,
-  about: () => ['/etc/libvirt/qemu.conf'],
+  about: () => [''],
   read: (text, exitCode) => {
     if (exitCode === 4) return { is: 'absent' };
     if (exitCode === 5) return { is: 'unreadable' };

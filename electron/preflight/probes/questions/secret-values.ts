@@ -6,11 +6,12 @@ import type { Question } from '../question';
  */
 export const secretValues: Question<readonly string[] | null> = {
   kind: 'secret_values',
-  shell: `[ -d "$1" ] || { [ "$(id -u)" = 0 ] && exit 0; exit 5; }
+  shell: `set -- "\${1:-/etc/libvirt/secrets}"
+[ -d "$1" ] || { [ "$uid" = 0 ] && exit 0; exit 5; }
 [ -r "$1" ] && [ -x "$1" ] || exit 5
 cd -- "$1" && for name in *; do [ -s "$name" ] && printf '%s\\n' "$name"; done
 exit 0`,
-  about: ({ end }) => (end === 'destination' ? ['/etc/libvirt/secrets'] : []),
+  about: ({ end }) => (end === 'destination' ? [''] : []),
   read: (text, exitCode) => {
     if (exitCode === 5) return null;
     if (exitCode !== 0) return undefined;

@@ -23,10 +23,15 @@ const names = ['ca-cert.pem', 'server-cert.pem', 'server-key.pem', 'client-cert.
  */
 export const tlsFiles: Question<TlsFiles | null> = {
   kind: 'tls_files',
-  shell: `[ "$(id -u)" = 0 ] || exit 5
-said() { sed -n "s/^[[:space:]]*$2[[:space:]]*=[[:space:]]*[\\"']\\([^\\"']*\\).*/\\1/p" -- "$1" 2>/dev/null | tail -n 1; }
-folder=$(said "$1" migrate_tls_x509_cert_dir); [ -n "$folder" ] || folder=$(said "$1" default_tls_x509_cert_dir)
-[ -n "$folder" ] || folder=/etc/pki/qemu
+  shell: `set -- "\${1:-/etc/libvirt/qemu.conf}"
+[ "$uid" = 0 ] || exit 5
+said() { printf 's/^[[:space:]]*%s_tls_x509_cert_dir[[:space:]]*=[[:space:]]*["\\047]\\\\([^"\\047]*\\\\).*/%s \\\\1/p' "$1" "$2"; }
+folder=/etc/pki/qemu; best=0
+while read -r rank at; do
+  [ -n "$rank" ] && [ "$rank" -ge "$best" ] && { best=$rank; folder=$at; }
+done <<END
+$(sed -n -e "$(said default 1)" -e "$(said migrate 2)" -- "$1" 2>/dev/null)
+END
 printf '%s\\n' "$folder"
 for name in ${names.join(' ')}; do
   echo "file $name"
@@ -36,7 +41,7 @@ for name in ${names.join(' ')}; do
   timeout -s KILL 3 openssl x509 -noout -enddate -ext subjectAltName -in "$folder/$name" 2>/dev/null
 done
 exit 0`,
-  about: () => ['/etc/libvirt/qemu.conf'],
+  about: () => [''],
   read: (text, exitCode) => {
     if (exitCode === 5) return null;
     const [folder = '', ...blocks] = text.split(/\nfile /);

@@ -7,11 +7,21 @@ import { askHost, readAnswers } from '../../../../electron/preflight/probes/ask-
 import { bridge } from '../../../../electron/preflight/probes/questions/bridge';
 import { file } from '../../../../electron/preflight/probes/questions/file';
 import { resolvedName } from '../../../../electron/preflight/probes/questions/resolved-name';
+import { qemuConf } from '../../../../electron/preflight/probes/questions/qemu-conf';
+import { questions } from '../../../../electron/preflight/probes/questions';
+import { tlsFiles } from '../../../../electron/preflight/probes/questions/tls-files';
 import { domainOf } from './play-facts';
 import { thisMachine } from './this-machine';
 
 const folder = mkdtempSync(join(tmpdir(), 'drover-ask-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const noVm = domainOf();
+const askedHere = {
+  end: 'source',
+  destinationName: 'localhost',
+  vm: { domain: noVm, migratable: noVm, paths: [] },
+} as const;
 
 const odd = ['a b', `'quoted" \\n`, 'two\nlines', '$(touch pwned)', '-rf', 'größe-磁盘', ';reboot'];
 
@@ -52,10 +62,11 @@ describe('one command asks a host everything', () => {
 
 describe('nonsense instead of answers', () => {
   it.each([
-    ['a banner before it', 'Welcome to kvm1!\n1700000000.123456\0'],
-    ['a banner after it', '1700000000.123456\0bye'],
-    ['half a record', '1700000000.123456\0file\0/a\0'],
-    ['a question nobody asked', '1700000000.123456\0joke\0a\x000\0b\0'],
+    ['a banner before it', 'Welcome to kvm1!\n1700000000.1\x001700000000.2\0'],
+    ['a banner after it', '1700000000.1\x001700000000.2\0bye'],
+    ['half a record', '1700000000.1\0file\0/a\x001700000000.2\0'],
+    ['the end cut off', '1700000000.1\0'],
+    ['a question nobody asked', '1700000000.1\0joke\0a\x000\0b\x001700000000.2\0'],
     ['nothing', ''],
   ])('is not read: %s', (_what, text) => {
     expect(readAnswers(text, 0, 0)).toBeUndefined();
@@ -63,12 +74,31 @@ describe('nonsense instead of answers', () => {
 
   it('in one answer leaves the others', () => {
     const answers = readAnswers(
-      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\0',
+      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\x001700000000.5\0',
       0,
       0,
     );
     expect(() => answers?.to(file, '/a')).toThrow(CouldNotTell);
     expect(answers?.to(file, '/b')).toMatchObject({ inode: '12', sizeBytes: 5 });
     expect(() => answers?.to(file, '/c')).toThrow('not asked');
+  });
+});
+
+describe('the clock of a host', () => {
+  it('is known as exactly as the way there and back was short, however long the questions took', () => {
+    // Sent at 1 s, begun there at 101.02 s by its clock, ended at 109.02 s, back at 9.1 s: 8 s of work, 0.1 s on the way.
+    const answers = readAnswers('101.02\x00109.02\0', 1_000, 9_100);
+    expect(answers?.clockAheadMs).toBeCloseTo(99_970);
+    expect(answers?.clockUncertaintyMs).toBeCloseTo(50);
+  });
+});
+
+describe('every question that is asked once', () => {
+  it('is answered under no name', async () => {
+    const answers = await ask([]);
+    for (const question of questions.filter(({ about }) => about(askedHere).includes('')))
+      expect(answers.all(question).has('')).toBe(true);
+    expect(answers.to(qemuConf)).toHaveProperty('is');
+    expect(answers.to(tlsFiles)).not.toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ export function askQuestion<Answer>(
   path?: string,
 ): AskedHere<Answer> {
   // As ask-host.ts runs it: a function in a substitution, both outputs, without the last line ends.
-  const script = `q() {\n${shell}\n}\nout=$(q "$1" 2>&1); code=$?; printf %s "$out"; exit $code`;
+  const script = `uid=$(id -u)\nq() {\n${shell}\n}\nout=$(q "$1" 2>&1); code=$?; printf %s "$out"; exit $code`;
   const env = { ...process.env, LC_ALL: 'C', ...(path !== undefined && { PATH: path }) };
   const told = run('/bin/sh', ['-c', script, 'q', about], env);
   return { ...told, answer: read(told.text, told.exitCode) };

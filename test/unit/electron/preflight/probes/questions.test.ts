@@ -173,10 +173,9 @@ describe('what the kernel says', () => {
   });
 
   it('of its clock', () => {
-    const told = (script: string) => askQuestion(timeSync, '', withCommands({ timedatectl: script })).answer;
-    expect(told('echo yes')).toMatchObject({ isSynchronized: true });
-    expect(told('echo no')).toMatchObject({ isSynchronized: false });
-    expect(told('echo Failed to connect; exit 1')).toMatchObject({ isSynchronized: null });
+    expect(timeSync.read('yes\nkerberos', 0)).toEqual({ isSynchronized: true, usesKerberos: true });
+    expect(timeSync.read('no\nplain', 0)).toEqual({ isSynchronized: false, usesKerberos: false });
+    expect(timeSync.read('unknown\nplain', 0)).toEqual({ isSynchronized: null, usesKerberos: false });
     expect(timeSync.read('ja\nplain', 0)).toBeUndefined();
   });
 
@@ -208,8 +207,8 @@ describe('room', () => {
     const { answer } = askQuestion(room, fresh());
     expect(answer?.freeBytes).toBeGreaterThan(0);
     expect(askQuestion(room, join(folder, 'none')).answer).toBeNull();
-    expect(room.read('1000\n0 0', 0)).toEqual({ freeBytes: 1000, freeFiles: null });
-    expect(room.read('1000\n50 7', 0)).toEqual({ freeBytes: 1000, freeFiles: 7 });
+    expect(room.read('10 100 0 0', 0)).toEqual({ freeBytes: 1000, freeFiles: null });
+    expect(room.read('10 100 50 7', 0)).toEqual({ freeBytes: 1000, freeFiles: 7 });
     expect(room.read('', 1)).toBeUndefined();
   });
 
