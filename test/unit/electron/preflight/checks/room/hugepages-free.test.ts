@@ -14,7 +14,16 @@ const usualMounts: HugePageMounts = { usualBytes: 2 * mebibyte, mountedBytes: [2
 /** 1 GiB: 512 pages. */
 const plain = '<memoryBacking><hugepages/></memoryBacking>';
 
-const look = async (top: string, { mounts = usualMounts, whole = ok(600), byCell = ok([600, 100]) } = {}) =>
+interface Played {
+  readonly mounts?: HugePageMounts;
+  /** What the calls answer. */
+  readonly whole?: unknown;
+  readonly byCell?: unknown;
+}
+const look = async (
+  top: string,
+  { mounts = usualMounts, whole = ok(600), byCell = ok([600, 100]) }: Played = {},
+) =>
   hugepagesFree.look(
     playFacts({
       ...playPair(),

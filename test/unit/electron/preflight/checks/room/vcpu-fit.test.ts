@@ -7,9 +7,16 @@ import { capabilitiesOf, offeredOf, playLibvirt, playPair } from '../../play-hos
 
 const vm = { name: '', uuid: domainOf().uuid, id: -1 };
 const running = (vcpus: number, id = 'other') => ({ id, state: 'running' as const, vcpus, memoryBytes: 0 });
+interface Played {
+  readonly cpus?: number;
+  readonly most?: number;
+  readonly there?: readonly ReturnType<typeof running>[];
+  /** What the call answers. */
+  readonly answer?: unknown;
+}
 const look = async (
   vcpus: number,
-  { cpus = 8, most = 240, there = [] as ReturnType<typeof running>[], answer = ok({ cpus }) } = {},
+  { cpus = 8, most = 240, there = [], answer = ok({ cpus }) }: Played = {},
 ) =>
   vcpuFit.look(
     playFacts({
