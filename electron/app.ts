@@ -47,10 +47,13 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   const { recheck } = preflight;
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   links.connectAll();
-  const stopListening = ports.surroundings.onUpset((what) => {
+  const stopKnocking = ports.surroundings.onUpset((what) => {
     log.info('knock-at-all-hosts', { because: what });
     links.knockAll();
   });
+  const stopListening = () => {
+    stopKnocking();
+  };
   return ok(assemble(ports, { journal, questions, links, preflight, migrations, stopListening }));
 }
 

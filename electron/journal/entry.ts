@@ -25,13 +25,17 @@ const MoveEntry = z.discriminatedUnion('kind', [
 ]);
 export type MoveEntry = z.infer<typeof MoveEntry>;
 
-/** Something a check left: a file whose name says whose it is, and whom it was written as. Nothing else is ever removed. */
-const Trace = z.object({
-  is: z.literal('marker'),
-  path: z.string().regex(/^\/[^\0]*\/\.drover-marker-[0-9a-f-]{36}$/),
-  /** `uid:gid`. */
-  owner: z.string().regex(/^\d+:\d+$/),
-});
+/** Something a check left, under a name that says whose it is. Nothing else is ever removed or ended. */
+const Trace = z.discriminatedUnion('is', [
+  z.object({
+    is: z.literal('marker'),
+    path: z.string().regex(/^\/[^\0]*\/\.drover-marker-[0-9a-f-]{36}$/),
+    /** `uid:gid`, whom it was written as. */
+    owner: z.string().regex(/^\d+:\d+$/),
+  }),
+  /** A process that listens at a port; the last of its arguments. */
+  z.object({ is: z.literal('listener'), name: z.string().regex(/^drover-port-probe-[0-9a-f-]{36}$/) }),
+]);
 export type Trace = z.infer<typeof Trace>;
 
 const ofTrace = { v: z.literal(1), atMs: z.number(), traceId: z.string().min(1).max(64) };

@@ -8,6 +8,7 @@ import { eventHub, eventsOver } from './calls/events';
 import { migrationOver } from './calls/migration';
 import { networksOver } from './calls/networks';
 import { nodeOver } from './calls/node';
+import { secretsOver } from './calls/secrets';
 import { storageOver } from './calls/storage';
 import type { ConnectOptions, Libvirt } from './libvirt';
 import * as proc from './protocol/connect-procedures';
@@ -48,6 +49,7 @@ export async function connect(stream: Duplex, options: ConnectOptions): Promise<
     migration: migrationOver(line),
     storage: storageOver(line),
     networks: networksOver(line),
+    secrets: secretsOver(line),
     node: nodeOver(line),
     events: eventsOver(line, hub),
     roundTripMs: () => line.fastestReplyMs() ?? 0,

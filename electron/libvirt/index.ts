@@ -20,7 +20,7 @@ export type {
 } from './calls/node';
 export type { Params } from './calls/params';
 export type { PoolInfo, Storage, VolumeInfo } from './calls/storage';
-export type { DomainRef, NetworkRef, PoolRef, TypedParam, VolumeRef } from './protocol/refs';
+export type { DomainRef, NetworkRef, PoolRef, SecretRef, TypedParam, VolumeRef } from './protocol/refs';
 export type {
   DomainReason,
   DomainState,
@@ -63,6 +63,7 @@ export {
   readCapabilitiesXml,
   type CapabilitiesXml,
   type GuestSupport,
+  type HostCell,
   type MachineType,
   type QemuUser,
 } from './xml/capabilities';

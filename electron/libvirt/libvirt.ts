@@ -6,6 +6,7 @@ import type { LibvirtEvent } from './calls/read-event';
 import type { Migration } from './calls/migration';
 import type { Networks } from './calls/networks';
 import type { Node } from './calls/node';
+import type { Secrets } from './calls/secrets';
 import type { Storage } from './calls/storage';
 
 /** An open connection to a libvirt daemon. */
@@ -14,6 +15,7 @@ export interface Libvirt {
   readonly migration: Migration;
   readonly storage: Storage;
   readonly networks: Networks;
+  readonly secrets: Secrets;
   readonly node: Node;
   readonly events: Events;
   /** The round trip: the shortest time from a call to its reply so far, ms. */

@@ -7,6 +7,7 @@ import { hostsChecks } from './checks/hosts';
 import { networkChecks } from './checks/network';
 import { reachChecks } from './checks/reach';
 import { roomChecks } from './checks/room';
+import { securityChecks } from './checks/security';
 import { storageChecks } from './checks/storage';
 import { vmChecks } from './checks/vm';
 
@@ -19,6 +20,7 @@ export const catalog: readonly Check[] = [
   ...vmChecks,
   ...storageChecks,
   ...networkChecks,
+  ...securityChecks,
   ...forecastChecks,
   ...afterwardsChecks,
 ];

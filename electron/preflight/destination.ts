@@ -1,4 +1,5 @@
 import type { Stop, Watcher } from '../../shared/contract/define';
+import type { Finding } from '../../shared/domain/finding';
 import type { HostId } from '../../shared/domain/host';
 import type { CheckResult, Destination, Verdict } from '../../shared/domain/preflight';
 import type { VmId } from '../../shared/domain/vm';
@@ -31,7 +32,13 @@ export function judgeDestination({ hosts, ask, watcher, log }: Wanted): Stop {
     if (lookedAt.get(host.id) === connection) return;
     lookedAt.set(host.id, connection);
     seen.set(host.id, { ...about(host), fit: 'looking', reasons: [] });
-    const facts = gatherFacts({ vmId: ask.vmId, source, destination: host, all: hosts.all() });
+    const facts = gatherFacts({
+      vmId: ask.vmId,
+      source,
+      destination: host,
+      all: hosts.all(),
+      isByCallsAlone: true,
+    });
     const results = await runChecks(quick, facts);
     seen.set(host.id, { ...about(host), ...fitOf(results) });
     tell();
@@ -65,13 +72,14 @@ function about(host: Host): Pick<Destination, 'hostId' | 'name' | 'freeMemoryByt
   };
 }
 
+const unconnectedCodes: readonly Finding['code'][] = ['not-connected', 'neither-connected'];
 const severity: readonly Verdict[] = ['blocker', 'unknown', 'warning', 'note'];
 
 /** Unfit when something blocks or could not be told; the reasons worst first. */
 export function fitOf(results: readonly CheckResult[]): Pick<Destination, 'fit' | 'reasons'> {
   const done = results.filter((result) => result.at === 'done');
   // Without a connection the other checks cannot tell either: one reason says it.
-  const unconnected = done.find(({ finding }) => finding.code === 'not-connected');
+  const unconnected = done.find(({ finding }) => unconnectedCodes.includes(finding.code));
   if (unconnected !== undefined) return { fit: 'unfit', reasons: [unconnected.finding] };
   const against = severity.flatMap((verdict) => done.filter((result) => result.verdict === verdict));
   const isUnfit = against.some(({ verdict }) => verdict === 'blocker' || verdict === 'unknown');

@@ -19,6 +19,8 @@ import { once } from './facts/once';
 import type { Measured } from './measured';
 import { askHost, type Answers } from './probes/ask-host';
 import type { Traces } from './traces';
+import { tryLink } from './probes/try-link';
+import { tryRemoteLogin } from './probes/try-remote-login';
 import { usualWay, type Way } from './way';
 
 /** What the checks look at. Each fact is fetched when first asked for, and once for all checks of a run. */
@@ -36,6 +38,8 @@ export interface Scope {
   readonly traces?: Traces;
   /** Figures that outlive a run; left out, a run measures for itself, and knows no link. */
   readonly measured?: Measured;
+  /** Nobody waits for commands on the hosts: "Where to", and right before a move that was just looked at. */
+  readonly isByCallsAlone?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -124,6 +128,8 @@ export function gatherFacts(scope: Scope) {
     return compareImages(all, here, there);
   });
 
+  const addressTo = once(async () => told(await migrationAddress(destination, signal)));
+
   return {
     ...scope,
     way,
@@ -149,6 +155,13 @@ export function gatherFacts(scope: Scope) {
     answersTo,
     placesFrom,
     placesTo,
-    addressTo: once(async () => told(await migrationAddress(destination, signal))),
+    addressTo,
+    /** The way the data takes, as the source sees it. */
+    link: once(async () => told(await tryLink(source, await addressTo(), signal))),
+    /** Can the source's own root log in to the destination? Asked only where it would have to. */
+    remoteLogin: once(async () => {
+      const to = { user: destination.user, address: await addressTo() };
+      return told(await tryRemoteLogin(source, to, signal));
+    }),
   };
 }

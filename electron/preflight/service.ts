@@ -123,6 +123,7 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
     const way = wayOf(ask.options);
+    const isByCallsAlone = stillFresh(ask);
     const facts = gatherFacts({
       ...pair.value,
       vmId: ask.vmId,
@@ -130,10 +131,11 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
       way,
       measured,
       traces,
+      isByCallsAlone,
       signal,
     });
     const results = await runChecks(
-      stillFresh(ask) ? recheckCatalog.filter((check) => check.isQuick) : recheckCatalog,
+      isByCallsAlone ? recheckCatalog.filter((check) => check.isQuick) : recheckCatalog,
       facts,
     );
     if (signal.aborted) return fail({ code: 'cancelled' });

@@ -1,7 +1,8 @@
 import type { HostId } from '../../shared/domain/host';
-import type { Hosts } from '../hosts/host';
+import type { Host, Hosts } from '../hosts/host';
 import type { JournalEntry, Trace } from '../journal/entry';
 import type { Log } from '../ports';
+import { endListener } from './probes/end-listener';
 import { eraseMarker } from './probes/erase-marker';
 import type { Traces } from './traces';
 
@@ -38,10 +39,10 @@ export function sweepTraces({ hosts, earlier, traces, log }: Sweeping): () => vo
 
   const sweep = async (each: Left) => {
     const host = hosts.get(each.hostId);
-    if (host === undefined || !(await eraseMarker(host, each.trace))) return;
+    if (host === undefined || !(await takeAway(host, each.trace))) return;
     left.delete(each.traceId);
     traces.gone(each.traceId);
-    log.info('trace-swept', { host: host.name, path: each.trace.path });
+    log.info('trace-swept', { host: host.name, ...each.trace });
   };
   const look = (hostId: HostId) => {
     const isConnected = hosts.get(hostId)?.session().ok === true;
@@ -56,3 +57,6 @@ export function sweepTraces({ hosts, earlier, traces, log }: Sweeping): () => vo
   for (const hostId of new Set([...left.values()].map((each) => each.hostId))) look(hostId);
   return left.size === 0 ? () => undefined : hosts.onChange(look);
 }
+
+const takeAway = (host: Host, trace: Trace): Promise<boolean> =>
+  trace.is === 'marker' ? eraseMarker(host, trace) : endListener(host, trace);

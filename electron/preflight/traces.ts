@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HostId } from '../../shared/domain/host';
+import type { Host } from '../hosts/host';
 import type { Journal } from '../journal/journal';
 import type { Trace } from '../journal/entry';
 import type { Clock } from '../ports';
@@ -26,3 +27,11 @@ export const journalTraces = (journal: Journal, clock: Clock): Traces => ({
   },
   gone: (traceId) => journal.note({ v: 1, kind: 'trace-gone', atMs: clock.now(), traceId }),
 });
+
+/** For a probe that listens at a port of a host: written down before, and struck off by what is answered. */
+export const writeDownListener =
+  (traces: Traces | undefined, host: Host) =>
+  async (name: string): Promise<() => void> => {
+    const id = await traces?.leave(host.id, { is: 'listener', name });
+    return () => void (id !== undefined && traces?.gone(id));
+  };

@@ -7,6 +7,7 @@ import { hostsCheckWords } from './check/hosts';
 import { networkCheckWords } from './check/network';
 import { reachCheckWords } from './check/reach';
 import { roomCheckWords } from './check/room';
+import { securityCheckWords } from './check/security';
 import { storageCheckWords } from './check/storage';
 import { vmCheckWords } from './check/vm';
 import type { CheckWords } from './check/table';
@@ -19,6 +20,7 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   ...vmCheckWords,
   ...storageCheckWords,
   ...networkCheckWords,
+  ...securityCheckWords,
   ...forecastCheckWords,
   ...afterwardsCheckWords,
 };
@@ -31,6 +33,7 @@ export const groupTitle: Readonly<Record<CheckGroup, string>> = {
   vm: 'VM',
   storage: 'Storage',
   network: 'Network',
+  security: 'Security',
   forecast: 'Forecast',
   afterwards: 'Afterwards',
 };

@@ -6,6 +6,7 @@ import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
+import { securityFindings } from './finding/security';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
 import { vmDevicesFindings } from './finding/vm-devices';
@@ -27,6 +28,7 @@ const table: FindingTable = {
   ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...securityFindings,
   ...forecastFindings,
   ...afterwardsFindings,
   'could-not-tell': (seen) => ({

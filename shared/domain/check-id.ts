@@ -2,10 +2,36 @@ import { z } from 'zod';
 
 /** Every question there is, in the groups an admin thinks in. */
 export const checksByGroup = {
-  access: ['client-connect-both', 'libvirt-rw-permission', 'not-same-host'],
-  reach: ['dest-hostname-resolves', 'migration-port-open'],
-  hosts: ['arch-match', 'cpu-compatible', 'machine-type-supported', 'version-skew', 'host-clock-skew'],
-  room: ['memory-free', 'vcpu-fit', 'disk-space'],
+  access: [
+    'client-connect-both',
+    'libvirt-daemon-running',
+    'libvirt-rw-permission',
+    'not-same-host',
+    'p2p-root-identity',
+    'remote-transport-helper',
+    'control-channel-lifetime',
+  ],
+  reach: [
+    'dest-hostname-resolves',
+    'migration-port-open',
+    'disk-copy-port-open',
+    'migration-network-choice',
+    'link-stable',
+  ],
+  hosts: [
+    'arch-match',
+    'kvm-available',
+    'cpu-compatible',
+    'cpu-host-passthrough',
+    'nx-enabled',
+    'tsc-invtsc',
+    'machine-type-supported',
+    'version-skew',
+    'host-virt-settings',
+    'device-model-support',
+    'host-clock-skew',
+  ],
+  room: ['memory-free', 'vcpu-fit', 'hugepages-free', 'numa-pinning-fit', 'disk-space'],
   vm: [
     'vm-state',
     'job-running',
@@ -56,6 +82,7 @@ export const checksByGroup = {
     'interface-host-resources',
     'switch-learning',
   ],
+  security: ['security-driver-match', 'mac-policy-storage', 'tls-ready', 'secrets-present'],
   forecast: [
     'dirty-rate-vs-bandwidth',
     'migration-limits',

@@ -6,6 +6,7 @@ import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
+import { securityFindings } from './finding/security';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
 import { vmDevicesFindings } from './finding/vm-devices';
@@ -32,6 +33,7 @@ export const Finding = z.discriminatedUnion('code', [
   ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...securityFindings,
   ...forecastFindings,
   ...afterwardsFindings,
   couldNotTell,

@@ -33,7 +33,15 @@ const rows: readonly Row[] = [
     'migration-port-open',
     'reach',
     true,
-    { code: 'port-open', seen: { address: '192.168.20.3', port: 49152, tookMs: 3 } },
+    {
+      code: 'port-open',
+      seen: {
+        address: '192.168.20.3',
+        port: 49152,
+        range: { low: 49152, high: 49215, isTold: true },
+        tookMs: 3,
+      },
+    },
   ],
   ['arch-match', 'hosts', true, { code: 'arch-offered', seen: { arch: 'x86_64', hypervisor: 'kvm' } }],
   ['cpu-compatible', 'hosts', true, { code: 'cpu-fits', seen: { cpu: 'EPYC-Rome', answer: 'superset' } }],
@@ -194,7 +202,15 @@ export const reports = {
     ...nameNote,
     'migration-port-open': {
       verdict: 'blocker',
-      finding: { code: 'port-dropped', seen: { address: '192.168.20.3', port: 49152, afterMs: 4000 } },
+      finding: {
+        code: 'port-dropped',
+        seen: {
+          address: '192.168.20.3',
+          port: 49152,
+          afterMs: 4000,
+          range: { low: 49152, high: 49215, isTold: true },
+        },
+      },
     },
     'libvirt-network-ready': {
       verdict: 'blocker',

@@ -76,6 +76,10 @@ export interface Node {
     options?: CallOptions,
   ): Answer<string>;
   supportsFeature(feature: number, options?: CallOptions): Answer<boolean>;
+  /** Free memory pages of one size, in the whole host. Refused where the kernel has no such pages. */
+  getFreePages(pageBytes: number, options?: CallOptions): Answer<number>;
+  /** The same in each of so many cells, from the first on. */
+  getFreePagesByCell(pageBytes: number, cells: number, options?: CallOptions): Answer<number[]>;
 }
 
 /** virConnectCompareCPU: fail with the reason instead of answering 'incompatible'. */
@@ -84,7 +88,18 @@ const FAIL_INCOMPATIBLE = 1;
 const BASELINE_MIGRATABLE = 2;
 const ALL = -1;
 
+/** In place of a first cell: all of them together. */
+const WHOLE_HOST = -1;
+
 export function nodeOver(line: Line): Node {
+  const freePages = (pageBytes: number, startCell: number, cellCount: number, options?: CallOptions) =>
+    ask(
+      line,
+      proc.NODE_GET_FREE_PAGES,
+      { pages: [pageBytes / 1024], startCell, cellCount, flags: 0 },
+      options,
+      (r) => r.counts.map(safeInteger),
+    );
   let capabilities: string | undefined;
   return {
     getInfo: (options) => ask(line, proc.NODE_GET_INFO, {}, options, readInfo),
@@ -129,6 +144,11 @@ export function nodeOver(line: Line): Node {
         options,
         (r) => r.cpu,
       ),
+    async getFreePages(pageBytes, options) {
+      const counts = await freePages(pageBytes, WHOLE_HOST, 1, options);
+      return counts.ok ? ok(counts.value[0] ?? 0) : counts;
+    },
+    getFreePagesByCell: (pageBytes, cells, options) => freePages(pageBytes, 0, cells, options),
     supportsFeature: (feature, options) =>
       ask(line, proc.CONNECT_SUPPORTS_FEATURE, { feature }, options, (r) => r.supported),
   };

@@ -1,6 +1,6 @@
 import { array, charArray, i32, bool, optional, str, u32, u64 } from './codec';
 import { procedure } from './procedure';
-import { namedValue } from './types';
+import { LIST_MAX, namedValue, secret } from './types';
 
 /* Connection and host. Numbers and shapes: libvirt's src/remote/remote_protocol.x. */
 
@@ -88,4 +88,17 @@ export const CONNECT_DOMAIN_XML_TO_NATIVE = procedure(
   136,
   { format: str, xml: str, flags: u32 },
   { native: str },
+);
+/** Pages of each size in each cell: all sizes of the first cell, then of the next. Cell -1: the whole host. */
+export const NODE_GET_FREE_PAGES = procedure(
+  'NODE_GET_FREE_PAGES',
+  340,
+  { /** KiB */ pages: array(u32, 1024), startCell: i32, cellCount: u32, flags: u32 },
+  { counts: array(u64, 1024) },
+);
+export const CONNECT_LIST_ALL_SECRETS = procedure(
+  'CONNECT_LIST_ALL_SECRETS',
+  287,
+  { needResults: i32, flags: u32 },
+  { secrets: array(secret, LIST_MAX), count: u32 },
 );

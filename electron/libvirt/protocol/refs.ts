@@ -20,6 +20,15 @@ export interface VolumeRef {
   readonly key: string;
 }
 
+/** How libvirt names a secret; what it keeps is another call, which Drover never makes. */
+export interface SecretRef {
+  readonly uuid: string;
+  /** virSecretUsageType: 0 none, 1 volume, 2 ceph, 3 iscsi, 4 tls, 5 vtpm. */
+  readonly usageType: number;
+  /** A path, a name; empty without one. */
+  readonly usage: string;
+}
+
 /** One of libvirt's typed parameters; the type must be the one the daemon expects, or it refuses with code 8. */
 export type TypedParam =
   | { readonly field: string; readonly type: 'int' | 'uint' | 'double'; readonly value: number }

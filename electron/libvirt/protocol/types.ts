@@ -2,7 +2,7 @@ import { WireError } from '../wire/wire-error';
 import type { XdrReader } from '../wire/xdr-reader';
 import type { XdrWriter } from '../wire/xdr-writer';
 import { array, i32, opaque, str, struct, u64, uuid, type Codec } from './codec';
-import type { DomainRef, NetworkRef, PoolRef, TypedParam, VolumeRef } from './refs';
+import type { DomainRef, NetworkRef, PoolRef, SecretRef, TypedParam, VolumeRef } from './refs';
 
 /* The structures that several procedures share; libvirt: src/remote/remote_protocol.x. */
 
@@ -15,6 +15,8 @@ export const domain: Codec<DomainRef> = struct({ name: str, uuid, id: i32 });
 export const network: Codec<NetworkRef> = struct({ name: str, uuid });
 export const pool: Codec<PoolRef> = struct({ name: str, uuid });
 export const volume: Codec<VolumeRef> = struct({ pool: str, name: str, key: str });
+/** Its value is never part of it. */
+export const secret: Codec<SecretRef> = struct({ uuid, usageType: i32, usage: str });
 export const cookie: Codec<Buffer> = opaque(COOKIE_MAX);
 export const namedValue = struct({ field: str, value: u64 });
 

@@ -1,6 +1,7 @@
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
 import { present } from '../present';
+import { bytesIn } from './bytes';
 import { attribute, child, children, text, textAt, wholeNumber, xmlText, type Element } from './element';
 import { readXml } from './parse';
 
@@ -24,6 +25,11 @@ export interface QemuUser {
   readonly uid: number;
   readonly gid: number;
 }
+
+export interface HostCell {
+  readonly id: number;
+  readonly cpus: readonly number[];
+}
 export interface CapabilitiesXml {
   /** The host's identity: equal on both ends of a move means cloned machines, and libvirt refuses. */
   readonly hostUuid: string;
@@ -37,6 +43,16 @@ export interface CapabilitiesXml {
   /** `tcp`, `rdma`, `unix`. */
   readonly migrationTransports: readonly string[];
   readonly numaCells: number;
+  /** Its NUMA cells with the CPUs that are online; empty where it tells none. */
+  readonly cells: readonly HostCell[];
+  /** Sizes of memory pages the CPU has, the ordinary one first. */
+  readonly pageSizesBytes: readonly number[];
+  /** The CPU to the letter, as its maker counts: `23/49/0`; newer libvirts alone tell it. */
+  readonly cpuSignature?: string;
+  readonly microcode?: string;
+  readonly physicalAddressBits?: number;
+  /** The time stamp counter, where the kernel could measure it. */
+  readonly tsc?: { readonly hz: number; /** Absent: nobody knows. */ readonly canScale?: boolean };
   readonly securityModels: readonly string[];
   /** Whom QEMU runs as, by numbers: the label of the `dac` security model. Absent for a daemon without one. */
   readonly qemuUser?: QemuUser;
@@ -66,6 +82,17 @@ function readHost(host: Element | undefined): Omit<CapabilitiesXml, 'guests'> {
     canMigrateLive: child(migration, 'live') !== undefined,
     migrationTransports: texts(children(child(migration, 'uri_transports'), 'uri_transport')),
     numaCells: children(child(host, 'topology', 'cells'), 'cell').length,
+    cells: children(child(host, 'topology', 'cells'), 'cell').map(readCell),
+    pageSizesBytes: children(cpu, 'pages').flatMap((pages) => {
+      const size = attribute(pages, 'size');
+      return size === undefined ? [] : (bytesIn({ ...pages, text: size }, 'KiB') ?? []);
+    }),
+    ...present({
+      cpuSignature: readSignature(child(cpu, 'signature')),
+      microcode: attribute(child(cpu, 'microcode'), 'version'),
+      physicalAddressBits: wholeNumber(attribute(child(cpu, 'maxphysaddr'), 'bits')),
+      tsc: readTsc(children(cpu, 'counter').find((counter) => attribute(counter, 'name') === 'tsc')),
+    }),
     securityModels: texts(children(host, 'secmodel').flatMap((model) => child(model, 'model') ?? [])),
   };
 }
@@ -75,6 +102,23 @@ function readQemuUser(host: Element | undefined): QemuUser | undefined {
   const dac = children(host, 'secmodel').find((model) => textAt(model, 'model') === 'dac');
   const [, uid, gid] = /^\+(\d+):\+(\d+)$/.exec(textAt(dac, 'baselabel') ?? '') ?? [];
   return uid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
+}
+
+function readCell(cell: Element, index: number): HostCell {
+  const cpus = children(child(cell, 'cpus'), 'cpu').flatMap((cpu) => wholeNumber(attribute(cpu, 'id')) ?? []);
+  return { id: wholeNumber(attribute(cell, 'id')) ?? index, cpus };
+}
+
+function readSignature(signature: Element | undefined): string | undefined {
+  const parts = ['family', 'model', 'stepping'].map((part) => attribute(signature, part) ?? '?');
+  return signature === undefined ? undefined : parts.join('/');
+}
+
+function readTsc(counter: Element | undefined): CapabilitiesXml['tsc'] {
+  const hz = wholeNumber(attribute(counter, 'frequency'));
+  const scaling = attribute(counter, 'scaling');
+  if (hz === undefined) return undefined;
+  return { hz, ...present({ canScale: scaling === undefined ? undefined : scaling === 'yes' }) };
 }
 
 function readGuest(guest: Element): GuestSupport {

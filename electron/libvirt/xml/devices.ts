@@ -83,6 +83,9 @@ export interface DevicesXml {
   /** Names of shared memory devices. */
   readonly sharedMemory: readonly { readonly name: string; readonly role?: string }[];
   readonly videoModels: readonly string[];
+  readonly rngs: readonly { readonly model?: string; readonly backend?: string }[];
+  /** `usb`, one for each redirected device. */
+  readonly redirectedBuses: readonly string[];
   /** Every kind of device element present, with its number, for whoever asks about one not listed here. */
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -108,6 +111,10 @@ export function readDevices(devices: Element | undefined): DevicesXml {
       ...present({ role: attribute(shmem, 'role') }),
     })),
     videoModels: children(devices, 'video').map((video) => attribute(child(video, 'model'), 'type') ?? ''),
+    rngs: children(devices, 'rng').map((rng) =>
+      present({ model: attribute(rng, 'model'), backend: attribute(child(rng, 'backend'), 'model') }),
+    ),
+    redirectedBuses: children(devices, 'redirdev').flatMap((device) => attribute(device, 'bus') ?? []),
     counts: countKinds(devices),
   };
 }

@@ -35,6 +35,10 @@ export interface DomainCapabilitiesXml {
   readonly customModels: readonly CpuModelSupport[];
   /** Device kinds and the values of each of their choices: `disk.bus` → [`virtio`, …]. */
   readonly devices: Readonly<Record<string, readonly string[]>>;
+  /** Device kinds it says it has not at all. One that is in neither is not judged by that libvirt. */
+  readonly missingDevices: readonly string[];
+  /** Hyper-V enlightenments; undefined where that libvirt does not list them. */
+  readonly hyperv?: readonly string[];
 }
 
 /** Reads `<domainCapabilities>`. */
@@ -53,6 +57,8 @@ export const readDomainCapabilitiesXml = (xml: string): Result<DomainCapabilitie
       ...present({ hostModelCpuXml: hostModelCpu(child(root, 'cpu')) }),
       customModels: readCustomModels(child(root, 'cpu')),
       devices: readChoices(child(root, 'devices')),
+      missingDevices: DEVICE_KINDS.filter((kind) => isMissing(child(root, 'devices', kind))),
+      ...present({ hyperv: hypervFeatures(child(root, 'features', 'hyperv')) }),
     };
   });
 
@@ -82,7 +88,25 @@ function readCustomModels(cpu: Element | undefined): CpuModelSupport[] {
   });
 }
 
-const DEVICE_KINDS = ['disk', 'graphics', 'video', 'hostdev', 'rng', 'filesystem', 'tpm', 'channel'] as const;
+const isMissing = (device: Element | undefined): boolean => attribute(device, 'supported') === 'no';
+
+function hypervFeatures(hyperv: Element | undefined): string[] | undefined {
+  if (isMissing(hyperv)) return [];
+  const listed = children(hyperv, 'enum').some((choice) => attribute(choice, 'name') === 'features');
+  return listed ? enumValues(hyperv, 'features') : undefined;
+}
+
+const DEVICE_KINDS = [
+  'disk',
+  'graphics',
+  'video',
+  'hostdev',
+  'rng',
+  'filesystem',
+  'tpm',
+  'channel',
+  'redirdev',
+] as const;
 
 function readChoices(devices: Element | undefined): Record<string, readonly string[]> {
   const choices = DEVICE_KINDS.flatMap((kind) =>

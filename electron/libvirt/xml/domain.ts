@@ -7,12 +7,15 @@ import { readDevices, type DevicesXml } from './devices';
 import { allChildren, attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
 import { readEmulated, type EmulatedXml } from './emulated';
 import { readEndpoints, type EndpointXml } from './endpoint';
+import { readGuestFeatures, type GuestFeaturesXml } from './guest-features';
+import { readPlacement, type PlacementXml } from './placement';
 import { present } from '../present';
 import { readXml } from './parse';
+import { readSecrets, readSecurityLabels, type SecretUseXml, type SecurityLabelXml } from './security';
 import { unreadable } from './unreadable';
 
 /** A guest's definition, as far as Drover reads it. The document itself stays with whoever fetched it. */
-export interface DomainXml extends DevicesXml, EmulatedXml {
+export interface DomainXml extends DevicesXml, EmulatedXml, GuestFeaturesXml {
   readonly name: string;
   readonly uuid: string;
   /** Absent when it is not running. */
@@ -49,6 +52,9 @@ export interface DomainXml extends DevicesXml, EmulatedXml {
   readonly customArguments: readonly string[];
   readonly endpoints: readonly EndpointXml[];
   readonly backends: readonly BackendXml[];
+  readonly placement: PlacementXml;
+  readonly securityLabels: readonly SecurityLabelXml[];
+  readonly secrets: readonly SecretUseXml[];
 }
 
 /** Reads `<domain>`, live, inactive or migratable. */
@@ -84,6 +90,10 @@ function readDomain(domain: Element): DomainXml {
     vcpus,
     vcpusCurrent: wholeNumber(attribute(vcpu, 'current')) ?? vcpus,
     ...readOs(child(domain, 'os')),
+    ...readGuestFeatures(domain),
+    placement: readPlacement(domain),
+    securityLabels: readSecurityLabels(domain),
+    secrets: readSecrets(child(domain, 'devices')),
     ...readDevices(child(domain, 'devices')),
     ...readEmulated(child(domain, 'devices')),
   };

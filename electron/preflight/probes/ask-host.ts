@@ -28,6 +28,7 @@ ${questions.map(({ kind, shell }) => `q_${kind}() {\n${shell}\n}`).join('\n')}
 printf '%s\\0' "$(date +%s.%N)"
 dead=
 is_dead() { [ -n "$dead" ] || return 1; case $1 in *"$dead"*) return 0;; *) return 1;; esac; }
+uid=$(id -u)
 while [ $# -gt 1 ]; do
   if is_dead "$2"; then out='not asked: its folder does not answer'; code=137
   else out=$("q_$1" "$2" 2>&1); code=$?; fi

@@ -7,7 +7,7 @@ export interface Question<Answer> {
   readonly kind: string;
   /**
    * POSIX sh, the body of a function: `$1` is what is asked about, what it prints (both outputs) is the answer, without
-   * the last line ends. What may hang (a file on a dead NFS server) is put behind `timeout -s KILL`.
+   * the last line ends. `$uid` is the user's number. What may hang (a file on a dead NFS server) is put behind `timeout -s KILL`.
    */
   readonly shell: string;
   /** What this host is asked about: paths, names; `['']` to ask once about nothing, `[]` not to ask. */

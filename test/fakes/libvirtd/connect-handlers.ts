@@ -104,6 +104,15 @@ export const CONNECT_HANDLERS = [
       count,
     );
   }),
+  handle(proc.NODE_GET_FREE_PAGES, ({ host }, { pages, cellCount }) => ({
+    counts: Array.from({ length: cellCount }, () =>
+      pages.map((size) => BigInt(host.freePages.get(size) ?? 0)),
+    ).flat(),
+  })),
+  handle(proc.CONNECT_LIST_ALL_SECRETS, ({ host }, { flags }) => {
+    const secrets = host.secrets.filter(({ isEphemeral }) => flags === 0 || isEphemeral);
+    return { secrets, count: secrets.length };
+  }),
   handle(proc.NODE_GET_FREE_MEMORY, () => ({ freeBytes: 32n * GiB })),
   handle(events.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, ({ session }, { event }) => {
     if (event >= KNOWN_EVENTS) throw internal(`unsupported domain event ${event}`, ERROR_DOMAIN.RPC);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { DomainRef, NetworkRef, PoolRef, VolumeRef } from '../../../electron/libvirt/index';
+import type { DomainRef, NetworkRef, PoolRef, SecretRef, VolumeRef } from '../../../electron/libvirt/index';
 import type { DomainStatus, LifecycleDetail, LifecycleEvent } from '../../../electron/libvirt/index';
 import * as events from '../../../electron/libvirt/protocol/event-procedures';
 import { lifecycleNumbers } from '../../../electron/libvirt/protocol/words';
@@ -127,6 +127,9 @@ export class FakeHost {
   /** The CPU a `host-model` guest gets. */
   cpuModel = 'EPYC-Rome';
   readonly cpus = 8;
+  /** Free pages in each cell, by their size in KiB. */
+  readonly freePages = new Map<number, number>();
+  readonly secrets: (SecretRef & { readonly isEphemeral: boolean })[] = [];
   /** 0 none: root. 2 polkit, answered with `polkit`. */
   auth: { readonly types: readonly number[]; readonly polkit: 'granted' | 'denied' } = {
     types: [0],

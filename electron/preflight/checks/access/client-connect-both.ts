@@ -7,8 +7,10 @@ export const clientConnectBoth: Check = {
   isOverridable: false,
   isQuick: true,
   look: ({ source, destination }) => {
-    const silent = [source, destination].find((host) => !host.libvirt().ok);
+    const [silent, other] = [source, destination].filter((host) => !host.libvirt().ok);
+    const ends = { from: source.name, to: destination.name };
+    if (other !== undefined) return blocker({ code: 'neither-connected', seen: ends });
     if (silent !== undefined) return blocker({ code: 'not-connected', seen: { host: silent.name } });
-    return fine({ code: 'both-connected', seen: { from: source.name, to: destination.name } });
+    return fine({ code: 'both-connected', seen: ends });
   },
 };

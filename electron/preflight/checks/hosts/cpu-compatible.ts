@@ -16,29 +16,31 @@ export const cpuCompatible: Check = {
     const { arch, machine, virtType, cpu } = await facts.domain();
     if (cpu === undefined || cpu.mode === '') return fine({ code: 'cpu-emulated', seen: { cpu: 'qemu64' } });
     const name = cpu.model ?? cpu.mode;
-    if (cpu.mode === 'host-passthrough' || cpu.mode === 'maximum') return comparePassthrough(facts);
-    const compared = await facts
-      .to()
-      .node.compareHypervisorCpu(cpu.xml, { arch, machine, virtType, isStrict: true }, facts.within);
+    // Nothing that could be compared as a list: that is the next check's question.
+    if (isWhole(cpu.mode)) return fine({ code: 'cpu-is-the-hosts', seen: { mode: cpu.mode } });
+    const choice = { arch, machine, virtType, isStrict: true };
+    const compared = await facts.to().node.compareHypervisorCpu(cpu.xml, choice, facts.within);
     if (!compared.ok && isIncompatible(compared.fault))
-      return blocker({ code: 'cpu-misses', seen: { cpu: name, missing: compared.fault.raw } });
+      return blocker({ code: 'cpu-misses', seen: { cpu: name, missing: namesIn(compared.fault.raw) } });
     const answer = told(compared);
-    if (answer === 'identical' || answer === 'superset')
-      return fine({ code: 'cpu-fits', seen: { cpu: name, answer } });
-    return blocker({ code: 'cpu-misses', seen: { cpu: name, missing: '' } });
+    if (answer !== 'identical' && answer !== 'superset')
+      return blocker({ code: 'cpu-misses', seen: { cpu: name, missing: '' } });
+    const vendors = virtType === 'kvm' ? await otherVendor(facts) : undefined;
+    return vendors ?? fine({ code: 'cpu-fits', seen: { cpu: name, answer } });
   },
 };
+
+const isWhole = (mode: string): boolean => mode === 'host-passthrough' || mode === 'maximum';
 
 const isIncompatible = (fault: Fault): fault is Extract<Fault, { code: 'libvirt' }> =>
   fault.code === 'libvirt' && fault.number === ERROR.CPU_INCOMPATIBLE;
 
-/** The guest has the host's very CPU: nothing can be compared but the two hosts. */
-async function comparePassthrough(facts: Facts): Promise<Look> {
-  const [from, to] = await Promise.all([facts.capabilitiesFrom(), facts.capabilitiesTo()]);
-  const missing = from.cpuFeatures.filter((feature) => !to.cpuFeatures.includes(feature));
-  const fromModel = from.cpuModel ?? 'unknown';
-  const toModel = to.cpuModel ?? 'unknown';
-  if (fromModel === toModel && missing.length === 0)
-    return fine({ code: 'cpu-fits', seen: { cpu: 'host-passthrough', answer: 'identical' } });
-  return warning({ code: 'cpu-passthrough', seen: { fromModel, toModel } });
+/** The names behind libvirt's sentence, `…: Host CPU does not provide required features: avx2, bmi2`; else all of it. */
+const namesIn = (raw: string): string => /features?: ([\w.+-]+(?:, ?[\w.+-]+)*)\s*$/.exec(raw)?.[1] ?? raw;
+
+/** A model both makers' CPUs can give still behaves in small ways like its maker's. */
+async function otherVendor({ capabilitiesFrom, capabilitiesTo }: Facts): Promise<Look | undefined> {
+  const [{ cpuVendor: from }, { cpuVendor: to }] = await Promise.all([capabilitiesFrom(), capabilitiesTo()]);
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return warning({ code: 'cpu-vendors-differ', seen: { from, to } });
 }

@@ -3,6 +3,7 @@ import { isLocal } from '../../compare-files';
 import { distinctBy, type Image } from '../../images';
 import { openable, openableAs } from '../../probes/questions/openable';
 import { qemuConf } from '../../probes/questions/qemu-conf';
+import { settingsOf } from '../../qemu-settings';
 
 /**
  * May QEMU's account on the destination open the images? Tried as that very account and its groups, since only the
@@ -23,7 +24,7 @@ export const imageOwnership: Check = {
     if (user === undefined)
       throw new CouldNotTell(`libvirt on ${destination.name} does not say whom QEMU runs as`);
     const [there, places] = await Promise.all([answersTo(), placesTo()]);
-    const isHandedOver = there.to(qemuConf).get('dynamic_ownership') !== '0';
+    const isHandedOver = settingsOf(there.to(qemuConf)).get('dynamic_ownership') !== '0';
     const libvirtTakesCare = ({ kind, pathThere }: Image): boolean =>
       isHandedOver && (kind === 'device' || isLocal(places.get(pathThere)?.fileSystem.type ?? ''));
     const asked = staying.filter((image) => !libvirtTakesCare(image));

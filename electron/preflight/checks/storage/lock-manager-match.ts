@@ -1,5 +1,6 @@
 import { blocker, fine, type Check } from '../../check';
-import { qemuConf, type QemuConf } from '../../probes/questions/qemu-conf';
+import { qemuConf, type QemuSettings } from '../../probes/questions/qemu-conf';
+import { settingsOf } from '../../qemu-settings';
 
 /** Do both hosts guard disks by the same lock manager? libvirt refuses a move between two that do not. */
 export const lockManagerMatch: Check = {
@@ -9,7 +10,7 @@ export const lockManagerMatch: Check = {
   isQuick: false,
   look: async ({ answersFrom, answersTo }) => {
     const [here, there] = await Promise.all([answersFrom(), answersTo()]);
-    const [from, to] = [managerOf(here.to(qemuConf)), managerOf(there.to(qemuConf))];
+    const [from, to] = [managerOf(settingsOf(here.to(qemuConf))), managerOf(settingsOf(there.to(qemuConf)))];
     return from === to
       ? fine({ code: 'lock-managers-match', seen: { manager: from } })
       : blocker({ code: 'lock-managers-differ', seen: { from, to } });
@@ -17,7 +18,7 @@ export const lockManagerMatch: Check = {
 };
 
 /** `nop` is libvirt's own name for none; src/qemu/qemu_driver.c. */
-function managerOf(conf: QemuConf): string {
+function managerOf(conf: QemuSettings): string {
   const manager = conf.get('lock_manager');
   return typeof manager === 'string' ? manager : 'nop';
 }

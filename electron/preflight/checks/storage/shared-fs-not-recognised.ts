@@ -6,7 +6,8 @@ import type { Facts } from '../../facts';
 import type { Image } from '../../images';
 import { recognise } from '../../libvirt-file-systems';
 import { fileSystem } from '../../probes/questions/file-system';
-import { qemuConf, type QemuConf } from '../../probes/questions/qemu-conf';
+import { qemuConf, type QemuSettings } from '../../probes/questions/qemu-conf';
+import { settingsOf } from '../../qemu-settings';
 
 /**
  * Would libvirt take the shared disks for shared? It looks at the source's file system type alone: a host that serves
@@ -67,7 +68,9 @@ async function seeAll(images: readonly Image[], facts: Facts): Promise<Seen[]> {
     // The configuration is asked last: not every login may read it.
     const isKnown =
       recognise(answers.to(fileSystem, image.path), type, libvirtFrom) !== undefined ||
-      declaredShared(answers.to(qemuConf), libvirtFrom).some((folder) => isBelow(image.path, folder));
+      declaredShared(settingsOf(answers.to(qemuConf)), libvirtFrom).some((folder) =>
+        isBelow(image.path, folder),
+      );
     return { image, type, isKnown };
   });
 }
@@ -75,7 +78,7 @@ async function seeAll(images: readonly Image[], facts: Facts): Promise<Seen[]> {
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** `shared_filesystems` of qemu.conf, which libvirt 9 does not read yet. */
-function declaredShared(conf: QemuConf, libvirt: string): string[] {
+function declaredShared(conf: QemuSettings, libvirt: string): string[] {
   const folders = conf.get('shared_filesystems');
   if (!Array.isArray(folders) || !isNewer(libvirt, '9.99')) return [];
   return (folders as string[]).map((folder) => folder.replace(/\/+$/, ''));

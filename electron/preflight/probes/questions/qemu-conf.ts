@@ -1,14 +1,28 @@
 import type { Question } from '../question';
 
-/** The settings of libvirt's QEMU driver that are given; libvirt: src/qemu/qemu.conf.in. */
-export type QemuConf = ReadonlyMap<string, string | readonly string[]>;
+/** What libvirt's QEMU driver was told on that host; libvirt: src/qemu/qemu.conf.in. */
+export type QemuConf =
+  | { readonly is: 'read'; readonly settings: QemuSettings }
+  /** There is no such file: everything is as libvirt has it. */
+  | { readonly is: 'absent' }
+  /** The login may not read it; it takes root. */
+  | { readonly is: 'unreadable' };
 
-/** A daemon without the file goes by its defaults, and so does one whose every line is a comment. */
+export type QemuSettings = ReadonlyMap<string, string | readonly string[]>;
+
+/** Every setting but the passwords (vnc_password, spice_password), which are none of ours. */
 export const qemuConf: Question<QemuConf> = {
   kind: 'qemu_conf',
-  shell: `[ ! -d /etc/libvirt ] || [ -x /etc/libvirt ] || exit 6; [ -e /etc/libvirt/qemu.conf ] || exit 0; grep -Ev '^[[:space:]]*(#|$)' /etc/libvirt/qemu.conf; [ $? -lt 2 ]`,
+  shell: `set -- "\${1:-/etc/libvirt/qemu.conf}"
+[ -e "$1" ] || { [ "$uid" = 0 ] && exit 4; [ -x "\${1%/*}" ] && exit 4; exit 5; }
+[ -r "$1" ] || exit 5
+grep -Ev '^[[:space:]]*(#|$|[a-z_]*password)' -- "$1"; [ $? -le 1 ]`,
   about: () => [''],
-  read: (text, exitCode) => (exitCode === 0 ? readQemuConf(text) : undefined),
+  read: (text, exitCode) => {
+    if (exitCode === 4) return { is: 'absent' };
+    if (exitCode === 5) return { is: 'unreadable' };
+    return exitCode === 0 ? { is: 'read', settings: readSettings(text) } : undefined;
+  },
 };
 
 /*
@@ -18,7 +32,7 @@ export const qemuConf: Question<QemuConf> = {
 const setting =
   /^[ \t]*([A-Za-z_][\w.]*)[ \t]*=[ \t]*(\[[^\]]*\]|"(?:[^"\\]|\\.)*"|'[^']*'|-?\d+)[ \t]*(?:#.*)?$/gm;
 
-export function readQemuConf(text: string): QemuConf {
+function readSettings(text: string): QemuSettings {
   const found = new Map<string, string | readonly string[]>();
   for (const [, name = '', value = ''] of text.matchAll(setting))
     if (!found.has(name)) found.set(name, value.startsWith('[') ? readList(value) : bare(value));

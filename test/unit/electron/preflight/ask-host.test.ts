@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -7,11 +7,21 @@ import { askHost, readAnswers } from '../../../../electron/preflight/probes/ask-
 import { bridge } from '../../../../electron/preflight/probes/questions/bridge';
 import { file } from '../../../../electron/preflight/probes/questions/file';
 import { resolvedName } from '../../../../electron/preflight/probes/questions/resolved-name';
+import { qemuConf } from '../../../../electron/preflight/probes/questions/qemu-conf';
+import { questions } from '../../../../electron/preflight/probes/questions';
+import { tlsFiles } from '../../../../electron/preflight/probes/questions/tls-files';
 import { domainOf } from './play-facts';
 import { thisMachine } from './this-machine';
 
 const folder = mkdtempSync(join(tmpdir(), 'drover-ask-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const noVm = domainOf();
+const askedHere = {
+  end: 'source',
+  destinationName: 'localhost',
+  vm: { domain: noVm, migratable: noVm, paths: [] },
+} as const;
 
 const odd = ['a b', `'quoted" \\n`, 'two\nlines', '$(touch pwned)', '-rf', 'größe-磁盘', ';reboot'];
 
@@ -50,46 +60,13 @@ describe('one command asks a host everything', () => {
   });
 });
 
-describe('a server that is dead', () => {
-  it('is waited for once, and the other folders are asked all the same', async () => {
-    // timeout(1) as it ends when it had to kill; every wait is counted.
-    const bin = mkdtempSync(join(folder, 'bin '));
-    const counted = join(bin, 'counted');
-    writeFileSync(
-      join(bin, 'timeout'),
-      `#!/bin/sh\ncase "$*" in *dead*) echo >>'${counted}'; exit 137;; esac\nshift 3; exec "$@"\n`,
-      { mode: 0o755 },
-    );
-    const host = {
-      run: (argv: readonly string[], options: object) =>
-        thisMachine.run(['env', `PATH=${bin}:${process.env['PATH'] ?? ''}`, ...argv], options),
-    } as unknown as typeof thisMachine;
-    const alive = join(folder, 'alive');
-    writeFileSync(alive, '');
-    const paths = ['/dead mount/a', '/dead mount/b', alive];
-    const domain = domainOf({});
-    const asked = { end: 'source', destinationName: 'localhost', vm: { domain, migratable: domain, paths } };
-    const answers = await askHost(host, asked as Parameters<typeof askHost>[1]);
-    if (!answers.ok) throw new Error(JSON.stringify(answers.fault));
-    for (const path of paths.slice(0, 2))
-      expect(answers.value.to(file, path)).toEqual({ is: 'missing', raw: 'no answer within 5 s' });
-    expect(answers.value.to(file, alive)).toMatchObject({ is: 'there' });
-    expect(readFileSync(counted, 'utf8')).toBe('\n');
-  });
-});
-
-it('does not take the time a host works for the way to it', () => {
-  const answers = readAnswers('1700000010.0\x001700000016.0\0', 1_700_000_009_000, 1_700_000_016_000);
-  expect(answers).toMatchObject({ clockAheadMs: 500, clockUncertaintyMs: 500 });
-});
-
 describe('nonsense instead of answers', () => {
   it.each([
-    ['a banner before it', 'Welcome to kvm1!\n1700000000.5\x001700000000.6\0'],
-    ['a banner after it', '1700000000.5\x001700000000.6\0bye'],
-    ['half a record', '1700000000.5\0file\0/a\x001700000000.6\0'],
-    ['an answer that breaks off', '1700000000.5\0file\0/a\x000\x0012 5 0:0 regular file\0'],
-    ['a question nobody asked', '1700000000.5\0joke\0a\x000\0b\x001700000000.6\0'],
+    ['a banner before it', 'Welcome to kvm1!\n1700000000.1\x001700000000.2\0'],
+    ['a banner after it', '1700000000.1\x001700000000.2\0bye'],
+    ['half a record', '1700000000.1\0file\0/a\x001700000000.2\0'],
+    ['the end cut off', '1700000000.1\0'],
+    ['a question nobody asked', '1700000000.1\0joke\0a\x000\0b\x001700000000.2\0'],
     ['nothing', ''],
   ])('is not read: %s', (_what, text) => {
     expect(readAnswers(text, 0, 0)).toBeUndefined();
@@ -97,12 +74,31 @@ describe('nonsense instead of answers', () => {
 
   it('in one answer leaves the others', () => {
     const answers = readAnswers(
-      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\x001700000006.5\0',
+      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\x001700000000.5\0',
       0,
       0,
     );
     expect(() => answers?.to(file, '/a')).toThrow(CouldNotTell);
     expect(answers?.to(file, '/b')).toMatchObject({ inode: '12', sizeBytes: 5 });
     expect(() => answers?.to(file, '/c')).toThrow('not asked');
+  });
+});
+
+describe('the clock of a host', () => {
+  it('is known as exactly as the way there and back was short, however long the questions took', () => {
+    // Sent at 1 s, begun there at 101.02 s by its clock, ended at 109.02 s, back at 9.1 s: 8 s of work, 0.1 s on the way.
+    const answers = readAnswers('101.02\x00109.02\0', 1_000, 9_100);
+    expect(answers?.clockAheadMs).toBeCloseTo(99_970);
+    expect(answers?.clockUncertaintyMs).toBeCloseTo(50);
+  });
+});
+
+describe('every question that is asked once', () => {
+  it('is answered under no name', async () => {
+    const answers = await ask([]);
+    for (const question of questions.filter(({ about }) => about(askedHere).includes('')))
+      expect(answers.all(question).has('')).toBe(true);
+    expect(answers.to(qemuConf)).toHaveProperty('is');
+    expect(answers.to(tlsFiles)).not.toBeUndefined();
   });
 });

@@ -34,10 +34,13 @@ export function playAnswers(...given: readonly PlayedAnswer[]): Answers {
 }
 
 /** A definition with these pieces in it. */
-export function domainOf(pieces: { devices?: string; top?: string } = {}): DomainXml {
+export function domainOf(
+  pieces: { devices?: string; top?: string; type?: string; machine?: string; arch?: string } = {},
+): DomainXml {
+  const { type = 'qemu', machine = 'pc-q35-7.2', arch = 'x86_64' } = pieces;
   const read = readDomainXml(
-    `<domain type='qemu' id='1'><name>vm1</name><uuid>5f0c2f7e-1111-4222-8333-444455556666</uuid>
-    <memory unit='KiB'>1048576</memory><vcpu>1</vcpu><os><type arch='x86_64' machine='pc-q35-7.2'>hvm</type></os>
+    `<domain type='${type}' id='1'><name>vm1</name><uuid>5f0c2f7e-1111-4222-8333-444455556666</uuid>
+    <memory unit='KiB'>1048576</memory>${pieces.top?.includes('<vcpu') === true ? '' : '<vcpu>1</vcpu>'}<os><type arch='${arch}' machine='${machine}'>hvm</type></os>
     ${pieces.top ?? ''}<devices>${pieces.devices ?? ''}</devices></domain>`,
   );
   if (!read.ok) throw new Error(JSON.stringify(read.fault));

@@ -6,7 +6,12 @@ import type { CheckId } from '../../../../shared/domain/check-id';
 import { playWorld, seeHosts } from '../migrations/played-hosts';
 
 /** They ask about ways that this move does not take, and need no host to say so. */
-const ofOtherWays: readonly CheckId[] = ['postcopy-ready', 'disk-copy-load'];
+const ofOtherWays: readonly CheckId[] = [
+  'postcopy-ready',
+  'disk-copy-load',
+  'p2p-root-identity',
+  'disk-copy-port-open',
+];
 
 test('hosts that are gone end every check as blocked or not told, and leave no failure that nobody awaits', async () => {
   const notAwaited: unknown[] = [];

@@ -34,7 +34,15 @@ describe('sayFinding', () => {
 
   it('does not call an address the source cannot reach a matter of names', () => {
     const words = sayFinding(
-      { code: 'port-dropped', seen: { address: '192.0.2.3', port: 49152, afterMs: 4000 } },
+      {
+        code: 'port-dropped',
+        seen: {
+          address: '192.0.2.3',
+          port: 49152,
+          range: { low: 49152, high: 49215, isTold: true },
+          afterMs: 4000,
+        },
+      },
       ends,
     );
     expect(words.why).toContain('192.0.2.3, port 49152');

@@ -121,3 +121,26 @@ test('networks', async () => {
     bridge: 'virbr0',
   });
 });
+
+test('free memory pages, of the host and of each cell', async () => {
+  const host = new World().addHost('a');
+  host.freePages.set(2048, 512);
+  const { node } = await connected(host);
+  expect(must(await node.getFreePages(2 * 1024 ** 2))).toBe(512);
+  expect(must(await node.getFreePagesByCell(2 * 1024 ** 2, 2))).toEqual([512, 512]);
+  expect(must(await node.getFreePages(GiB))).toBe(0);
+});
+
+test('the secrets a host keeps, by name', async () => {
+  const host = new World().addHost('a');
+  const secret = {
+    uuid: '5d3f0c2e-0000-4000-8000-000000000001',
+    usageType: 2,
+    usage: 'client.libvirt secret',
+  };
+  const inMemory = { uuid: '5d3f0c2e-0000-4000-8000-000000000002', usageType: 0, usage: '' };
+  host.secrets.push({ ...secret, isEphemeral: false }, { ...inMemory, isEphemeral: true });
+  const { secrets } = await connected(host);
+  expect(must(await secrets.listAll())).toEqual([secret, inMemory]);
+  expect(must(await secrets.listEphemeral())).toEqual([inMemory]);
+});

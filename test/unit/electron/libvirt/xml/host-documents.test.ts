@@ -112,3 +112,40 @@ test('a volume on a backing image', () => {
     backingPath: '/v/base.img',
   });
 });
+
+test("a host's CPU to the letter, its cells and its clock", () => {
+  const xml = `<capabilities><host><uuid>u</uuid><cpu><arch>x86_64</arch><model>EPYC-Rome</model>
+    <microcode version='137367641'/><signature family='23' model='49' stepping='0'/>
+    <counter name='tsc' frequency='2799998000' scaling='yes'/><maxphysaddr mode='emulate' bits='48'/>
+    <pages unit='KiB' size='4'/><pages unit='KiB' size='2048'/></cpu>
+    <topology><cells num='2'>
+      <cell id='0'><cpus num='2'><cpu id='0' socket_id='0'/><cpu id='2' socket_id='0'/></cpus></cell>
+      <cell id='4'><cpus num='1'><cpu id='1'/></cpus></cell>
+    </cells></topology></host></capabilities>`;
+  expect(must(readCapabilitiesXml(xml))).toMatchObject({
+    cpuSignature: '23/49/0',
+    microcode: '137367641',
+    physicalAddressBits: 48,
+    tsc: { hz: 2_799_998_000, canScale: true },
+    pageSizesBytes: [4096, 2 * 1024 ** 2],
+    cells: [
+      { id: 0, cpus: [0, 2] },
+      { id: 4, cpus: [1] },
+    ],
+  });
+  const bare = must(readCapabilitiesXml('<capabilities><host><cpu/></host></capabilities>'));
+  expect(bare).toMatchObject({ cells: [], pageSizesBytes: [] });
+  expect(bare.tsc).toBeUndefined();
+});
+
+test('what QEMU says it has not, and the enlightenments it lists', () => {
+  const read = (inside: string) =>
+    must(readDomainCapabilitiesXml(`<domainCapabilities>${inside}</domainCapabilities>`));
+  const devices =
+    "<devices><tpm supported='no'/><redirdev supported='yes'><enum name='bus'/></redirdev></devices>";
+  expect(read(devices)).toMatchObject({ missingDevices: ['tpm'], devices: { 'redirdev.bus': [] } });
+  expect(read('').hyperv).toBeUndefined();
+  const hyperv = "<hyperv supported='yes'><enum name='features'><value>relaxed</value></enum></hyperv>";
+  expect(read(`<features>${hyperv}</features>`).hyperv).toEqual(['relaxed']);
+  expect(read("<features><hyperv supported='no'/></features>").hyperv).toEqual([]);
+});

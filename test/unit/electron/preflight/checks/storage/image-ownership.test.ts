@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { imageOwnership } from '../../../../../../electron/preflight/checks/storage/image-ownership';
 import { openable, type Openable } from '../../../../../../electron/preflight/probes/questions/openable';
-import { qemuConf, readQemuConf } from '../../../../../../electron/preflight/probes/questions/qemu-conf';
+import { qemuConf } from '../../../../../../electron/preflight/probes/questions/qemu-conf';
 import { ask, blockDisk, fileDisk } from './play-storage';
 
 const closed: Openable = { is: 'closed', owner: '0:0', mode: '600' };
@@ -13,7 +13,7 @@ const there = (
 ) => ({
   places,
   answers: [
-    [qemuConf, '', readQemuConf(conf)] as const,
+    [qemuConf, '', qemuConf.read(conf, 0)] as const,
     ...Object.entries(openables).map(([key, is]) => [openable, key, is] as const),
   ],
 });

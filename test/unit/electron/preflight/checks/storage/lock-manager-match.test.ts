@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { lockManagerMatch } from '../../../../../../electron/preflight/checks/storage/lock-manager-match';
-import { qemuConf, readQemuConf } from '../../../../../../electron/preflight/probes/questions/qemu-conf';
+import { qemuConf } from '../../../../../../electron/preflight/probes/questions/qemu-conf';
 import { ask, unreadable } from './play-storage';
 
-const side = (conf: string) => ({ answers: [[qemuConf, '', readQemuConf(conf)] as const] });
+const side = (conf: string) => ({ answers: [[qemuConf, '', qemuConf.read(conf, 0)] as const] });
 
 it.each(['', 'lock_manager = "lockd"', `lock_manager="sanlock" # shared`])(
   'is fine when both have %j',
@@ -22,16 +22,18 @@ it('stops when one has none or another', async () => {
 });
 
 it('cannot tell when qemu.conf cannot be read', async () => {
-  expect(qemuConf.read('grep: /etc/libvirt/qemu.conf: Permission denied', 1)).toBeUndefined();
+  expect(qemuConf.read('', 5)).toEqual({ is: 'unreadable' });
   const answersTo = async () => unreadable;
   expect((await ask(lockManagerMatch, { here: side(''), facts: { answersTo } })).verdict).toBe('unknown');
 });
 
 it('reads what virtqemud reads: strings, numbers, lists over lines, and the first of two', () => {
-  const conf = readQemuConf(
+  const conf = qemuConf.read(
     'user = "+64055"\ngroup = \'kvm\'\ndynamic_ownership = 0\nshared_filesystems = [\n "/a b", # one\n "/c"\n]\nuser = "root"\nbroken = \n',
+    0,
   );
-  expect(Object.fromEntries(conf)).toEqual({
+  expect(conf).toEqual({ is: 'read', settings: expect.any(Map) as Map<string, string> });
+  expect(Object.fromEntries(conf?.is === 'read' ? conf.settings : [])).toEqual({
     user: '+64055',
     group: 'kvm',
     dynamic_ownership: '0',

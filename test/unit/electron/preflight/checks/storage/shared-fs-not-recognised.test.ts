@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sharedFsNotRecognised } from '../../../../../../electron/preflight/checks/storage/shared-fs-not-recognised';
 import { fileSystem } from '../../../../../../electron/preflight/probes/questions/file-system';
-import { qemuConf, readQemuConf } from '../../../../../../electron/preflight/probes/questions/qemu-conf';
+import { qemuConf } from '../../../../../../electron/preflight/probes/questions/qemu-conf';
 import { ask, blockDisk, cd, fileDisk, unreadable, type PlayedStorage } from './play-storage';
 
 const path = '/srv/vms/a';
@@ -16,7 +16,7 @@ const played = (
     places: { [path]: { type } },
     answers: [
       [fileSystem, path, magic],
-      [qemuConf, '', readQemuConf(more.conf ?? '')],
+      [qemuConf, '', qemuConf.read(more.conf ?? '', 0)],
     ] as const,
   },
   there: { files: { [path]: {} }, places: { [path]: { type: more.typeThere ?? type } } },
