@@ -17,3 +17,6 @@ export const catalog: readonly Check[] = [
   ...storageChecks,
   ...networkChecks,
 ];
+
+/** Those that can be asked of two hosts without a VM. */
+export const pairCatalog: readonly Check[] = catalog.filter((check) => check.about === 'pair');

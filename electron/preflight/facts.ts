@@ -9,7 +9,7 @@ import {
   readDomainXml,
   type DomainRef,
 } from '../libvirt';
-import { told } from './check';
+import { CouldNotTell, told } from './check';
 import { pathsOf } from './domain-parts';
 import { askHost, type Answers } from './probes/ask-host';
 import { usualWay, type Way } from './way';
@@ -18,7 +18,8 @@ import { usualWay, type Way } from './way';
 export type Facts = ReturnType<typeof gatherFacts>;
 
 export interface Scope {
-  readonly vmId: VmId;
+  /** Left out when two hosts are looked at and no VM. */
+  readonly vmId?: VmId;
   readonly source: Host;
   readonly destination: Host;
   /** Every known host, for "is it active anywhere else". */
@@ -44,16 +45,23 @@ const once = <T>(fetch: () => Promise<T>): (() => Promise<T>) => {
 
 export function gatherFacts(scope: Scope) {
   const { source, destination, signal } = scope;
-  const vm: DomainRef = { name: '', uuid: scope.vmId, id: -1 };
   const within = { timeoutMs: 15_000, signal };
   const from = () => told(source.libvirt());
   const to = () => told(destination.libvirt());
 
-  const domain = once(async () => told(readDomainXml(told(await from().domains.getXml(vm, 0, within)))));
+  const vmId = (): VmId => {
+    if (scope.vmId === undefined) throw new CouldNotTell('two hosts are looked at, and no VM');
+    return scope.vmId;
+  };
+  const vm = (): DomainRef => ({ name: '', uuid: vmId(), id: -1 });
+
+  const domain = once(async () => told(readDomainXml(told(await from().domains.getXml(vm(), 0, within)))));
   /** Networks by the name in the definition: the live one shows a libvirt network as the bridge it hangs on. */
   const migratable = once(async () =>
     told(
-      readDomainXml(told(await from().domains.getXml(vm, DOMAIN_XML.MIGRATABLE | DOMAIN_XML.SECURE, within))),
+      readDomainXml(
+        told(await from().domains.getXml(vm(), DOMAIN_XML.MIGRATABLE | DOMAIN_XML.SECURE, within)),
+      ),
     ),
   );
   const capabilities = (host: () => ReturnType<typeof from>) =>
@@ -73,17 +81,16 @@ export function gatherFacts(scope: Scope) {
   });
   const destinationName = once(async () => told(await to().node.getHostname(within)));
   const paths = once(async () => pathsOf(await domain()));
+  const aboutVm = async () => {
+    if (scope.vmId === undefined) return undefined;
+    const [live, byName, images] = await Promise.all([domain(), migratable(), paths()]);
+    return { domain: live, migratable: byName, paths: images };
+  };
   const answers = (host: Host) =>
     once(async (): Promise<Answers> => {
-      const [live, byName, images, name] = await Promise.all([
-        domain(),
-        migratable(),
-        paths(),
-        destinationName(),
-      ]);
+      const [about, name] = await Promise.all([aboutVm(), destinationName()]);
       const end = host === source ? 'source' : 'destination';
-      const about = { domain: live, migratable: byName, paths: images };
-      return told(await askHost(host, { end, destinationName: name, vm: about }, signal));
+      return told(await askHost(host, { end, destinationName: name, ...(about && { vm: about }) }, signal));
     });
   const places = (host: Host) =>
     once(async (): Promise<ReadonlyMap<string, Place>> =>
@@ -93,7 +100,13 @@ export function gatherFacts(scope: Scope) {
   return {
     ...scope,
     way: scope.way ?? usualWay,
-    vm,
+    /** Could not tell where there is no VM: only checks about a VM ask for it. */
+    get vmId(): VmId {
+      return vmId();
+    },
+    get vm(): DomainRef {
+      return vm();
+    },
     within,
     from,
     to,

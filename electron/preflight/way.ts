@@ -1,3 +1,5 @@
+import type { MoveOptions } from '../../shared/domain/migration';
+
 /** How the VM is to be moved, as far as checks ask. */
 export interface Way {
   readonly mode: 'direct' | 'peer-to-peer' | 'tunnelled';
@@ -20,3 +22,9 @@ export const usualWay: Way = {
   keepsSource: false,
   isPersistent: true,
 };
+
+/** The way these options amount to; the usual one for none. */
+export const wayOf = (options: MoveOptions | undefined): Way =>
+  options === undefined
+    ? usualWay
+    : { ...usualWay, keepsSource: !options.isUndefinedHere, isPersistent: options.isPersistentThere };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HostId } from '../domain/host';
-import { Destination, PreflightAsk, PreflightReport } from '../domain/preflight';
+import { Destination, PairsAsk, PairsReport, PreflightAsk, PreflightReport } from '../domain/preflight';
 import { VmId } from '../domain/vm';
 import { command, topic } from './define';
 
@@ -10,4 +10,7 @@ export const preflight = {
   /** Begins a run of all checks; it is seen in `report`. */
   run: command(PreflightAsk, z.object({ runId: z.string() })),
   report: topic(z.object({ runId: z.string() }), PreflightReport),
+  /** Begins the checks that need no VM, for each pair of hosts; they are seen in `pairs`. */
+  runPairs: command(PairsAsk, z.object({ runId: z.string() })),
+  pairs: topic(z.object({ runId: z.string() }), PairsReport),
 };

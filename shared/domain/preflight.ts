@@ -3,6 +3,7 @@ import { CheckGroup, CheckId } from './check-id';
 import { Fault } from './fault';
 import { Finding } from './finding';
 import { HostId } from './host';
+import { MoveOptions } from './migration';
 import { VmId } from './vm';
 
 /** From harmless to stopping. `unknown` is "could not tell": it warns, and never passes as fine. */
@@ -23,7 +24,13 @@ export const CheckResult = z.discriminatedUnion('at', [
 ]);
 export type CheckResult = z.infer<typeof CheckResult>;
 
-export const PreflightAsk = z.object({ vmId: VmId, fromHostId: HostId, toHostId: HostId });
+export const PreflightAsk = z.object({
+  vmId: VmId,
+  fromHostId: HostId,
+  toHostId: HostId,
+  /** How it is to be moved; left out: the usual way. */
+  options: MoveOptions.optional(),
+});
 export type PreflightAsk = z.infer<typeof PreflightAsk>;
 
 export const PreflightReport = z.object({
@@ -34,6 +41,22 @@ export const PreflightReport = z.object({
   checks: z.array(CheckResult),
 });
 export type PreflightReport = z.infer<typeof PreflightReport>;
+
+/** From one host to another, whichever VM. */
+export const HostPair = z.object({ fromHostId: HostId, toHostId: HostId });
+export type HostPair = z.infer<typeof HostPair>;
+
+export const PairsAsk = z.object({ pairs: z.array(HostPair).min(1).max(256) });
+export type PairsAsk = z.infer<typeof PairsAsk>;
+
+/** The checks that ask nothing of a VM, pair by pair, in the order asked. */
+export const PairsReport = z.object({
+  runId: z.string(),
+  startedAtMs: z.number(),
+  endedAtMs: z.number().nullable(),
+  pairs: z.array(z.object({ ...HostPair.shape, checks: z.array(CheckResult) })),
+});
+export type PairsReport = z.infer<typeof PairsReport>;
 
 /** One candidate in "Where to": never hidden, greyed with its reasons when unfit. */
 export const Destination = z.object({

@@ -6,6 +6,7 @@ export const clientConnectBoth: Check = {
   group: 'access',
   isOverridable: false,
   isQuick: true,
+  about: 'pair',
   look: ({ source, destination }) => {
     const silent = [source, destination].find((host) => !host.libvirt().ok);
     if (silent !== undefined) return blocker({ code: 'not-connected', seen: { host: silent.name } });

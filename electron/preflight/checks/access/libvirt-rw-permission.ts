@@ -6,6 +6,7 @@ export const libvirtRwPermission: Check = {
   group: 'access',
   isOverridable: false,
   isQuick: true,
+  about: 'pair',
   look: ({ source, destination }) => {
     for (const host of [source, destination]) {
       const connection = host.connection();

@@ -9,6 +9,7 @@ export const hostClockSkew: Check = {
   group: 'hosts',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ answersFrom, answersTo }) => {
     const [here, there] = await Promise.all([answersFrom(), answersTo()]);
     const apartMs = Math.round(Math.abs(here.clockAheadMs - there.clockAheadMs));

@@ -7,6 +7,7 @@ export const versionSkew: Check = {
   group: 'hosts',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ versions }) => {
     const seen = await versions();
     const isNewerHere = isNewer(seen.libvirtFrom, seen.libvirtTo) || isNewer(seen.qemuFrom, seen.qemuTo);

@@ -10,6 +10,7 @@ export const destHostnameResolves: Check = {
   group: 'reach',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ destinationName, answersFrom, source }) => {
     const name = await destinationName();
     const addresses = [...(await answersFrom()).to(resolvedName, name)];

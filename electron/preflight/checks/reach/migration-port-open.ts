@@ -10,6 +10,7 @@ export const migrationPortOpen: Check = {
   group: 'reach',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ source, destination, addressTo }) => {
     const address = await addressTo();
     const tried = told(await tryPort(source, destination, address, defaultRange));

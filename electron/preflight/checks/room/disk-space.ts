@@ -10,6 +10,7 @@ export const diskSpace: Check = {
   group: 'room',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ answersTo }) => {
     const places = [...(await answersTo()).all(room)].flatMap(([path, freeBytes]) =>
       freeBytes === null ? [] : { path, freeBytes },
