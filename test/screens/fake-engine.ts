@@ -9,12 +9,14 @@ import type { Move } from '../../shared/domain/migration';
 import type { Question } from '../../shared/domain/question';
 import type { VmSummary } from '../../shared/domain/vm';
 import { fail, ok } from '../../shared/lib/result';
-import { destinations, reports, type ReportName } from './fake-checks';
+import { destinations, type ReportName } from './fake-checks';
 import { fakeConsoles } from './fake-consoles';
+import { fakeRuns } from './fake-runs';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
 import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
+import { fakePairs, type PairRun } from './fake-pairs';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
 import {
   fakeArrival,
@@ -38,6 +40,8 @@ export interface FakeScene {
   readonly moves?: readonly MoveName[];
   /** What the checks find. */
   readonly report?: ReportName;
+  /** What becomes of checks between hosts. */
+  readonly pairRun?: PairRun;
   readonly secretsKept?: 'keychain' | 'memory';
   /** Nothing is heard of kvm2: the line is about to be given up, or held by a move. */
   readonly silence?: 'usual' | 'held';
@@ -185,8 +189,8 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
     },
     preflight: {
       destinations: (_, watcher) => once(watcher, [...destinations]),
-      run: async () => ok({ runId: scene.report ?? 'fine' }),
-      report: ({ runId }, watcher) => once(watcher, reports[runId as ReportName]),
+      ...fakeRuns(scene.report ?? 'fine'),
+      ...fakePairs(scene.pairRun ?? 'done'),
     },
     matrix: fakeMatrix(hosts),
     migrations: {
