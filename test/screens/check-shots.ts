@@ -7,7 +7,7 @@ import { fleet } from './ways-in';
 /** The screens around the checks: filter, export, rehearsal, and hosts checked against each other. */
 
 const openPairs = (page: Page) =>
-  page.getByRole('group', { name: 'Pages' }).getByRole('button', { name: 'Checks' }).click();
+  page.getByRole('group', { name: 'Pages' }).getByRole('button', { name: 'Pairs' }).click();
 
 const chooseEnd = async (page: Page, side: 'From' | 'To', name: string) => {
   await page.getByRole('button', { name: new RegExp(`${side}$`) }).click();
@@ -38,11 +38,11 @@ export const checkShots: readonly Shot[] = [
   atStep('filter-text', toChecks, 'blocked', async (page) => {
     await page.keyboard.press('/');
     await page.keyboard.type('memory');
-    await page.getByText(/checks shown/).waitFor();
+    await page.getByText(/of 23 shown/).waitFor();
   }),
   atStep('filter-verdict', toChecks, 'blocked', async (page) => {
     await page.getByRole('button', { name: /^Blockers/ }).click();
-    await page.getByText(/checks shown/).waitFor();
+    await page.getByText(/of 23 shown/).waitFor();
   }),
   atStep('filter-none', toChecks, 'fine', async (page) => {
     await filterBox(page).fill('no such check');
@@ -71,7 +71,7 @@ export const checkShots: readonly Shot[] = [
   pairs('running', ['kvm1', 'Every other'], 'running'),
   pairs('one', ['kvm1', 'kvm2'], 'done'),
   pairs('against-all', ['kvm1', 'Every other'], 'done', (page) =>
-    page.getByRole('button', { name: /kvm5/ }).last().click(),
+    page.getByRole('button', { name: /→ kvm5/ }).click(),
   ),
   pairs('gone', ['kvm1', 'kvm2'], 'gone', (page) => page.getByRole('alert').waitFor()),
   {

@@ -6,6 +6,7 @@ import type { Fault } from '../../shared/domain/fault';
 import type { HostSummary } from '../../shared/domain/host';
 import type { Volume } from '../../shared/domain/machine';
 import type { Move } from '../../shared/domain/migration';
+import type { PreflightAsk } from '../../shared/domain/preflight';
 import type { Question } from '../../shared/domain/question';
 import type { VmSummary } from '../../shared/domain/vm';
 import { fail, ok } from '../../shared/lib/result';
@@ -52,6 +53,8 @@ export interface FakeEngine {
   readonly hosts: Source<HostSummary[]>;
   readonly moves: Source<Move[]>;
   readonly pending: Source<Question[]>;
+  /** Every run of checks that was asked for, oldest first. */
+  readonly asked: readonly PreflightAsk[];
 }
 
 export function createFakeEngine(scene: FakeScene): FakeEngine {
@@ -67,6 +70,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       : scene.hosts === 'huge'
         ? hugeVms()
         : fakeVms();
+  const asked: PreflightAsk[] = [];
   const volumes = createTopic<Volume[]>(fakeVolumes());
   const connecting = fakeConnecting(hosts, pending);
   const hasHost = (hostId: string) => hosts.current().some((host) => host.id === hostId);
@@ -189,7 +193,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
     },
     preflight: {
       destinations: (_, watcher) => once(watcher, [...destinations]),
-      ...fakeRuns(scene.report ?? 'fine'),
+      ...fakeRuns(scene.report ?? 'fine', asked),
       ...fakePairs(scene.pairRun ?? 'done'),
     },
     matrix: fakeMatrix(hosts),
@@ -219,7 +223,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       },
     },
   };
-  return { handlers, hosts, moves, pending };
+  return { handlers, hosts, moves, pending, asked };
 }
 
 function hostsOf(scene: FakeScene, nowMs: number): HostSummary[] {

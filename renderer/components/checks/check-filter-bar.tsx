@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CheckResult } from '../../../shared/domain/preflight';
 import { formatNumber } from '../../format/number';
@@ -15,6 +15,8 @@ interface CheckFilterBarProps {
   readonly inputRef: RefObject<HTMLInputElement | null>;
   /** On to the list. */
   readonly onLeave: () => void;
+  /** Beside the box: how many are shown, and what is done to all. */
+  readonly children: ReactNode;
 }
 
 const chips: Readonly<Record<CheckKind, { readonly label: string; readonly tone: Tone }>> = {
@@ -27,7 +29,14 @@ const chips: Readonly<Record<CheckKind, { readonly label: string; readonly tone:
 };
 
 /** How many checks there are of each kind, to press; and a box for a text. */
-export function CheckFilterBar({ checks, filter, onChange, inputRef, onLeave }: CheckFilterBarProps) {
+export function CheckFilterBar({
+  checks,
+  filter,
+  onChange,
+  inputRef,
+  onLeave,
+  children,
+}: CheckFilterBarProps) {
   useSlashKey(inputRef);
   const count = (kind: CheckKind): number => checks.filter((check) => kindOf(check) === kind).length;
   const shown = checkKinds.filter((kind) => count(kind) > 0 || filter.kinds.includes(kind));
@@ -52,15 +61,18 @@ export function CheckFilterBar({ checks, filter, onChange, inputRef, onLeave }: 
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <div className="ml-auto w-52">
-        <SearchField
-          label="Filter checks"
-          keyHint="/"
-          value={filter.text}
-          inputRef={inputRef}
-          onChange={(text) => onChange({ ...filter, text })}
-          onLeave={onLeave}
-        />
+      <div className="ml-auto flex items-center gap-2">
+        {children}
+        <div className="w-48">
+          <SearchField
+            label="Filter checks"
+            keyHint="/"
+            value={filter.text}
+            inputRef={inputRef}
+            onChange={(text) => onChange({ ...filter, text })}
+            onLeave={onLeave}
+          />
+        </div>
       </div>
     </div>
   );

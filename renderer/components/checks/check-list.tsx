@@ -1,3 +1,4 @@
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { CheckResult } from '../../../shared/domain/preflight';
 import { standingBlockers } from '../../../shared/domain/preflight';
@@ -5,6 +6,7 @@ import type { CheckId } from '../../../shared/domain/check-id';
 import { formatNumber } from '../../format/number';
 import type { Ends } from '../../words/finding';
 import { Button } from '../button';
+import { IconButton } from '../icon-button';
 import { CheckFilterBar } from './check-filter-bar';
 import { CheckLineRow } from './check-line-row';
 import { checkSections, type CheckSection, stopsOf, type Turned } from './check-lines';
@@ -64,25 +66,24 @@ export function CheckList({ checks, ends, overridden = [], wayPast, headingLevel
         onChange={setFilter}
         inputRef={input}
         onLeave={() => focus(stopKey)}
-      />
-      <div className="flex min-h-7 items-center justify-between gap-3 text-ink-3">
-        <span role="status">
-          {isFiltered ? `${formatNumber(found.length)} of ${formatNumber(checks.length)} checks shown` : ''}
+      >
+        <span role="status" className="text-ink-3 tabular-nums">
+          {isFiltered ? `${formatNumber(found.length)} of ${formatNumber(checks.length)} shown` : ''}
         </span>
-        {isFiltered && found.length === 0 ? (
-          <Button size="small" variant="quiet" onPress={() => setFilter(noCheckFilter)}>
+        <IconButton
+          label={isAllOpen ? 'Fold all groups' : 'Unfold all groups'}
+          onPress={() => turnAll(sections, !isAllOpen)}
+        >
+          {isAllOpen ? <ChevronsDownUp size={15} /> : <ChevronsUpDown size={15} />}
+        </IconButton>
+      </CheckFilterBar>
+      {found.length === 0 && isFiltered && (
+        <div className="flex flex-col items-center gap-2 rounded-card border border-line bg-panel px-4 py-6 text-ink-3">
+          No check fits this filter.
+          <Button size="small" onPress={() => setFilter(noCheckFilter)}>
             Show all
           </Button>
-        ) : (
-          <Button size="small" variant="quiet" onPress={() => turnAll(sections, !isAllOpen)}>
-            {isAllOpen ? 'Fold all groups' : 'Unfold all groups'}
-          </Button>
-        )}
-      </div>
-      {found.length === 0 && isFiltered && (
-        <p className="m-0 rounded-card border border-line bg-panel px-4 py-6 text-center text-ink-3">
-          No check fits this filter.
-        </p>
+        </div>
       )}
       <div ref={list} onKeyDown={press} onFocus={enter} className="flex min-w-0 flex-col gap-2">
         {sections.map((section) => (

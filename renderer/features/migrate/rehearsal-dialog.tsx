@@ -86,7 +86,7 @@ function Outcome({ plan }: { readonly plan: MigrationPlan }) {
         </Part>
       )}
       <Part title="What this does not prove">
-        <ul className="m-0 flex flex-col gap-1.5 pl-5">
+        <ul className="m-0 flex list-disc flex-col gap-1.5 pl-5">
           {notProved(vmName, ends, checks).map((sentence) => (
             <li key={sentence} className="max-w-180 break-words text-ink-2">
               {sentence}

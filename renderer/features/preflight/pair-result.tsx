@@ -29,10 +29,12 @@ export function PairResult({ pair, isOpen, onTurn }: PairResultProps) {
           onClick={onTurn}
           className="flex min-h-12 w-full cursor-pointer items-center gap-3 px-4 py-2 text-left hover:bg-sunken focus-visible:-outline-offset-2"
         >
-          <span className="min-w-0 shrink-0 font-semibold break-words">
-            {from.name} → {to.name}
+          <span className="flex min-w-0 flex-1 flex-col">
+            <span className="font-semibold break-words">
+              {from.name} → {to.name}
+            </span>
+            <span className="text-ink-3">{verdict.text}</span>
           </span>
-          <span className="min-w-0 flex-1 truncate text-ink-3">{verdict.text}</span>
           <Pill tone={pillTone[verdict.tone]} hasDot={isLooking} isBusy={isLooking}>
             {verdict.title}
           </Pill>

@@ -26,7 +26,7 @@ export function PairsPage() {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-6 *:shrink-0 max-[1199px]:p-4">
       <div>
-        <h2 className="h1">Check hosts</h2>
+        <h2 className="h1">Pairs</h2>
         <p className="m-0 max-w-180 text-ink-3">
           Any two hosts, or one against all others, before anybody plans a move: whether they reach each other
           and fit. What belongs to a VM (its disks, networks, CPU) is checked with the VM.
