@@ -36,6 +36,7 @@ const filterBox = (page: Page) => page.getByRole('searchbox', { name: 'Filter ch
 
 export const checkShots: readonly Shot[] = [
   atStep('filter-text', toChecks, 'blocked', async (page) => {
+    await filterBox(page).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('memory');
     await page.getByText(/of 23 shown/).waitFor();

@@ -93,6 +93,7 @@ it('filters the checks and walks along them, without leaving the step', { timeou
   await openWindow({ report: 'blocked' });
   await chooseKvm2();
   await goTo('Storage', 'Checks');
+  await filter().waitFor();
   await page.keyboard.press('/');
   await until(() => hasFocus(filter())).toBe(true);
   await page.keyboard.type('cpu');
@@ -201,6 +202,7 @@ it('checks one host against all others before there is a move', { timeout: 120_0
   await pressAt(page, check);
   await page.getByText(/1 way open/).waitFor();
   await pressAt(page, page.getByRole('button', { name: /kvm1 → kvm5/ }));
+  await filter().waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('port');
   await page.keyboard.press('Enter');
