@@ -13,6 +13,7 @@ import { Wizard } from './features/migrate/wizard';
 import { MoveList } from './features/migrations/move-list';
 import { MovePage } from './features/migrations/move-page';
 import { Tray } from './features/migrations/tray';
+import { PairsPage } from './features/preflight/pairs-page';
 import { QuestionBar } from './features/questions/question-bar';
 import { SettingsDialog } from './features/settings/settings-dialog';
 import { AppFrame } from './features/shell/app-frame';
@@ -77,6 +78,8 @@ function Main({
       return <FleetPage />;
     case 'matrix':
       return <MatrixPage />;
+    case 'pairs':
+      return <PairsPage />;
     case 'host':
       return (
         <HostPage

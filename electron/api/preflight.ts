@@ -1,6 +1,8 @@
 import type { DroverHandlers } from '../../shared/contract';
+import type { Stop, Watcher } from '../../shared/contract/define';
 import { ok } from '../../shared/lib/result';
 import type { Preflight } from '../preflight/service';
+import type { Source } from './topic';
 
 export function preflightHandlers(preflight: Preflight): DroverHandlers['preflight'] {
   return {
@@ -13,11 +15,14 @@ export function preflightHandlers(preflight: Preflight): DroverHandlers['preflig
       return ok(undefined);
     },
     link: (pair, watcher) => preflight.links.watch(pair, watcher),
-    report: ({ runId }, watcher) => {
-      const report = preflight.report(runId);
-      if (report !== undefined) return report.watch(watcher);
-      watcher.onFault({ code: 'run-gone', id: runId });
-      return () => undefined;
-    },
+    report: ({ runId }, watcher) => watchRun(runId, preflight.report(runId), watcher),
+    runPairs: async (ask) => preflight.runPairs(ask),
+    pairs: ({ runId }, watcher) => watchRun(runId, preflight.pairsReport(runId), watcher),
   };
+}
+
+function watchRun<V>(runId: string, report: Source<V> | undefined, watcher: Watcher<V>): Stop {
+  if (report !== undefined) return report.watch(watcher);
+  watcher.onFault({ code: 'run-gone', id: runId });
+  return () => undefined;
 }

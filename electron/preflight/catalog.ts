@@ -33,3 +33,6 @@ const watching: readonly CheckId[] = ['dirty-rate-vs-bandwidth', 'migration-limi
  * then; it harms nothing and can be cancelled, and measuring anew would hold up the click.
  */
 export const recheckCatalog = catalog.filter(({ id }) => !watching.includes(id));
+
+/** Those that can be asked of two hosts without a VM. */
+export const pairCatalog: readonly Check[] = catalog.filter((check) => check.about === 'pair');

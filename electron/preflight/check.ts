@@ -20,6 +20,8 @@ export interface Check {
   readonly isOverridable: boolean;
   /** Costs a call or two to the daemons and no command: asked of every host in "Where to", and right before a move. */
   readonly isQuick: boolean;
+  /** `pair`: it asks nothing of the VM, and is asked of two hosts as well before anybody plans a move. Left out: `vm`. */
+  readonly about?: 'pair' | 'vm';
   look(facts: Facts): Promise<Look> | Look;
 }
 

@@ -9,7 +9,7 @@ import {
   readDomainXml,
   type DomainRef,
 } from '../libvirt';
-import { told } from './check';
+import { CouldNotTell, told } from './check';
 import { compareImages, type Compared } from './compare-images';
 import { findVolumes } from './facts/find-volumes';
 import { distinctBy, imagesOf } from './images';
@@ -27,7 +27,8 @@ import { usualWay, type Way } from './way';
 export type Facts = ReturnType<typeof gatherFacts>;
 
 export interface Scope {
-  readonly vmId: VmId;
+  /** Left out when two hosts are looked at and no VM. */
+  readonly vmId?: VmId;
   readonly source: Host;
   readonly destination: Host;
   /** Every known host, for "is it active anywhere else". */
@@ -46,21 +47,28 @@ export interface Scope {
 export function gatherFacts(scope: Scope) {
   const { source, destination, signal } = scope;
   const way = scope.way ?? usualWay;
-  const vm: DomainRef = { name: '', uuid: scope.vmId, id: -1 };
   const within = { timeoutMs: 15_000, signal };
   const from = () => told(source.libvirt());
   const to = () => told(destination.libvirt());
 
-  const domain = once(async () => told(readDomainXml(told(await from().domains.getXml(vm, 0, within)))));
+  const vmId = (): VmId => {
+    if (scope.vmId === undefined) throw new CouldNotTell('two hosts are looked at, and no VM');
+    return scope.vmId;
+  };
+  const vm = (): DomainRef => ({ name: '', uuid: vmId(), id: -1 });
+
+  const domain = once(async () => told(readDomainXml(told(await from().domains.getXml(vm(), 0, within)))));
   /** Networks by the name in the definition: the live one shows a libvirt network as the bridge it hangs on. */
   const migratable = once(async () =>
     told(
-      readDomainXml(told(await from().domains.getXml(vm, DOMAIN_XML.MIGRATABLE | DOMAIN_XML.SECURE, within))),
+      readDomainXml(
+        told(await from().domains.getXml(vm(), DOMAIN_XML.MIGRATABLE | DOMAIN_XML.SECURE, within)),
+      ),
     ),
   );
   /** The definition that is kept, which the next start takes; of a VM without one, what runs. */
   const storedXml = once(async () =>
-    told(await from().domains.getXml(vm, DOMAIN_XML.INACTIVE | DOMAIN_XML.MIGRATABLE, within)),
+    told(await from().domains.getXml(vm(), DOMAIN_XML.INACTIVE | DOMAIN_XML.MIGRATABLE, within)),
   );
   const capabilities = (host: () => ReturnType<typeof from>) =>
     once(async () => told(readCapabilitiesXml(told(await host().node.getCapabilities(within)))));
@@ -92,19 +100,22 @@ export function gatherFacts(scope: Scope) {
   const pathsOn = (host: Host) => (host === source ? paths() : pathsThere());
   /** Unknown where the daemon does not say: then only the question that needs it cannot be answered. */
   const qemuUserTo = once(async () => (await capabilitiesTo()).qemuUser);
+  const aboutVm = async (host: Host) => {
+    if (scope.vmId === undefined) return undefined;
+    const [live, byName, pathsHere, all, qemuUser] = await Promise.all([
+      domain(),
+      migratable(),
+      pathsOn(host),
+      images(),
+      qemuUserTo().catch(() => undefined),
+    ]);
+    return { domain: live, migratable: byName, paths: pathsHere, images: all, qemuUser };
+  };
   const answers = (host: Host) =>
     once(async (): Promise<Answers> => {
-      const [live, byName, pathsHere, all, name, qemuUser] = await Promise.all([
-        domain(),
-        migratable(),
-        pathsOn(host),
-        images(),
-        destinationName(),
-        qemuUserTo().catch(() => undefined),
-      ]);
+      const [about, name] = await Promise.all([aboutVm(host), destinationName()]);
       const end = host === source ? 'source' : 'destination';
-      const about = { domain: live, migratable: byName, paths: pathsHere, images: all, qemuUser };
-      return told(await askHost(host, { end, destinationName: name, vm: about }, signal));
+      return told(await askHost(host, { end, destinationName: name, ...(about && { vm: about }) }, signal));
     });
   const places = (host: Host) =>
     once(async (): Promise<ReadonlyMap<string, Place>> =>
@@ -133,7 +144,14 @@ export function gatherFacts(scope: Scope) {
   return {
     ...scope,
     way,
-    vm,
+    isAboutVm: scope.vmId !== undefined,
+    /** Could not tell where there is no VM: only checks about a VM ask for it. */
+    get vmId(): VmId {
+      return vmId();
+    },
+    get vm(): DomainRef {
+      return vm();
+    },
     within,
     from,
     to,

@@ -37,8 +37,9 @@ async function lookInTime(check: Check, facts: Facts) {
   try {
     return await Promise.race([Promise.resolve(check.look(facts)), late]);
   } catch (error) {
-    if (!(error instanceof CouldNotTell)) throw error;
-    return { verdict: 'unknown', finding: { code: 'could-not-tell', seen: { why: error.message } } } as const;
+    // A bug in one check says nothing about the others, and must not hold them up.
+    const why = error instanceof CouldNotTell ? error.message : `Drover's own fault: ${String(error)}`;
+    return { verdict: 'unknown', finding: { code: 'could-not-tell', seen: { why } } } as const;
   } finally {
     clearTimeout(timer);
   }

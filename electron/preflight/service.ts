@@ -10,6 +10,8 @@ import {
   standingDoubts,
   type CheckResult,
   type Destination,
+  type PairsAsk,
+  type PairsReport,
   type PreflightAsk,
   type PreflightReport,
 } from '../../shared/domain/preflight';
@@ -23,7 +25,9 @@ import type { JsonFile } from '../store/json-file';
 import { catalog, recheckCatalog } from './catalog';
 import { judgeDestination } from './destination';
 import { gatherFacts } from './facts';
+import { keepReports } from './kept-reports';
 import { createLinks, type Links, type LinksSeen } from './links';
+import { createPairRuns } from './pair-runs';
 import { about, runChecks } from './run';
 import { sweepTraces } from './sweep-traces';
 import { journalTraces } from './traces';
@@ -38,6 +42,9 @@ export interface Preflight {
   /** Begins a run of every check. */
   run(ask: PreflightAsk): Result<{ runId: string }, Fault>;
   report(runId: string): Source<PreflightReport> | undefined;
+  /** Begins a run of the checks that ask nothing of a VM, for each pair of hosts. */
+  runPairs(ask: PairsAsk): Result<{ runId: string }, Fault>;
+  pairsReport(runId: string): Source<PairsReport> | undefined;
   /** Every other known host with what the quick checks say; looked at anew when a host changes. */
   watchDestinations(ask: { vmId: VmId; fromHostId: HostId }, watcher: Watcher<Destination[]>): Stop;
   /** All checks once more, right before a move: refuses with what stands in the way. */
@@ -55,9 +62,6 @@ export interface Preflight {
  */
 const freshMs = 60_000;
 
-/** Reports are kept for screens that reload; an old one says nothing any more. */
-const mostReports = 20;
-
 interface Needs {
   readonly hosts: Hosts;
   readonly journal: Journal;
@@ -73,7 +77,8 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
   const links = createLinks({ hosts, clock, log, seen: linksSeen });
   const writes = createWritesSeen(clock);
   const measured = { writesOf: writes.of, lastOf: links.lastOf };
-  const reports = new Map<string, Source<PreflightReport>>();
+  const reports = keepReports<PreflightReport>();
+  const pairRuns = createPairRuns({ hosts, clock, log, traces });
 
   const pairOf = (ask: PreflightAsk): Result<{ source: Host; destination: Host }, Fault> => {
     const [source, destination] = [hosts.get(ask.fromHostId), hosts.get(ask.toHostId)];
@@ -94,9 +99,8 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
       endedAtMs: null,
       checks,
     });
-    keep(runId, report);
-    const way = wayOf(ask.options);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured, traces });
+    reports.keep(runId, report);
+    const facts = gatherFacts(scopeOf(ask, pair.value));
     const put = (result: CheckResult) =>
       report.update((seen) => ({
         ...seen,
@@ -108,11 +112,14 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
     return ok({ runId });
   }
 
-  function keep(runId: string, report: Source<PreflightReport>): void {
-    reports.set(runId, report);
-    const oldest = [...reports.keys()][0];
-    if (reports.size > mostReports && oldest !== undefined) reports.delete(oldest);
-  }
+  const scopeOf = (ask: PreflightAsk, pair: { source: Host; destination: Host }) => ({
+    ...pair,
+    vmId: ask.vmId,
+    all: hosts.all(),
+    way: wayOf(ask.options),
+    measured,
+    traces,
+  });
 
   async function recheck(
     ask: PreflightAsk & { overridden: readonly CheckId[] },
@@ -122,38 +129,29 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
     if (!pair.ok) return pair;
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
-    const way = wayOf(ask.options);
-    const isByCallsAlone = stillFresh(ask);
-    const facts = gatherFacts({
-      ...pair.value,
-      vmId: ask.vmId,
-      all: hosts.all(),
-      way,
-      measured,
-      traces,
-      isByCallsAlone,
-      signal,
-    });
-    const results = await runChecks(
-      isByCallsAlone ? recheckCatalog.filter((check) => check.isQuick) : recheckCatalog,
+    const kept = stillFresh(ask);
+    const facts = gatherFacts({ ...scopeOf(ask, pair.value), isByCallsAlone: kept.length > 0, signal });
+    const isAnew = (id: CheckId): boolean => !kept.some((check) => check.id === id);
+    const anew = await runChecks(
+      recheckCatalog.filter((check) => isAnew(check.id)),
       facts,
     );
+    // What was read seconds ago counts as it was read: a blocker the quick checks do not know still blocks.
+    const results = [...anew, ...kept];
     if (signal.aborted) return fail({ code: 'cancelled' });
     const checks = [...standingBlockers(results, ask.overridden), ...standingDoubts(results)];
     return checks.length === 0 ? ok(undefined) : fail({ code: 'checks-block', checks });
   }
 
-  /** A whole run of this very ask that has just ended, and that this move was reviewed by. */
-  function stillFresh(ask: PreflightAsk): boolean {
-    return [...reports.values()]
-      .map((report) => report.current())
-      .filter(
-        (report) =>
-          report.vmId === ask.vmId &&
-          report.fromHostId === ask.fromHostId &&
-          report.toHostId === ask.toHostId,
-      )
-      .some(({ endedAtMs }) => endedAtMs !== null && clock.now() - endedAtMs < freshMs);
+  /** Of the last whole run of this very ask, if it has just ended: what its checks by command found. */
+  function stillFresh(ask: PreflightAsk): readonly CheckResult[] {
+    const last = reports
+      .all()
+      .filter((report) => isSameAsk(report, ask) && report.endedAtMs !== null)
+      .at(-1);
+    if (last === undefined || clock.now() - (last.endedAtMs ?? 0) >= freshMs) return [];
+    const quick = catalog.filter((check) => check.isQuick).map(({ id }) => id);
+    return last.checks.filter((check) => check.at === 'done' && !quick.includes(check.id));
   }
 
   return {
@@ -162,7 +160,16 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
     run,
     recheck,
     close: stopSweeping,
-    report: (runId) => reports.get(runId),
+    report: reports.get,
+    runPairs: pairRuns.run,
+    pairsReport: pairRuns.report,
     watchDestinations: (ask, watcher) => judgeDestination({ hosts, ask, watcher, log }),
   };
 }
+
+/** The same VM between the same hosts in the same way. */
+const isSameAsk = (one: PreflightAsk, other: PreflightAsk): boolean =>
+  one.vmId === other.vmId &&
+  one.fromHostId === other.fromHostId &&
+  one.toHostId === other.toHostId &&
+  JSON.stringify(wayOf(one.options)) === JSON.stringify(wayOf(other.options));

@@ -32,7 +32,7 @@ export function Dialog({
       isOpen={isOpen}
       isDismissable={role === 'dialog'}
       onOpenChange={(open) => !open && onClose()}
-      className="fixed inset-0 z-40 grid place-items-center bg-scrim p-6"
+      className="fixed inset-0 z-40 grid grid-rows-[minmax(0,1fr)] place-items-center bg-scrim p-6"
     >
       <Modal className={classNames('flex max-h-full w-full', width[size])}>
         <AriaDialog

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ForecastView, HostPair, LinkState } from '../domain/forecast';
 import { HostId } from '../domain/host';
-import { Destination, PreflightAsk, PreflightReport } from '../domain/preflight';
+import { Destination, PairsAsk, PairsReport, PreflightAsk, PreflightReport } from '../domain/preflight';
 import { VmId } from '../domain/vm';
 import { command, topic } from './define';
 
@@ -21,4 +21,7 @@ export const preflight = {
   /** Ends a measurement under way; the last figure stands. */
   cancelMeasuring: command(HostPair, z.void()),
   link: topic(HostPair, LinkState),
+  /** Begins the checks that need no VM, for each pair of hosts; they are seen in `pairs`. */
+  runPairs: command(PairsAsk, z.object({ runId: z.string() })),
+  pairs: topic(z.object({ runId: z.string() }), PairsReport),
 };

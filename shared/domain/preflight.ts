@@ -28,7 +28,7 @@ export const PreflightAsk = z.object({
   vmId: VmId,
   fromHostId: HostId,
   toHostId: HostId,
-  /** As set so far; the usual ones when left out. */
+  /** How it is to be moved; left out: the usual way. */
   options: MoveOptions.optional(),
 });
 export type PreflightAsk = z.infer<typeof PreflightAsk>;
@@ -41,6 +41,22 @@ export const PreflightReport = z.object({
   checks: z.array(CheckResult),
 });
 export type PreflightReport = z.infer<typeof PreflightReport>;
+
+/** From one host to another, whichever VM. */
+export const HostPair = z.object({ fromHostId: HostId, toHostId: HostId });
+export type HostPair = z.infer<typeof HostPair>;
+
+export const PairsAsk = z.object({ pairs: z.array(HostPair).min(1).max(256) });
+export type PairsAsk = z.infer<typeof PairsAsk>;
+
+/** The checks that ask nothing of a VM, pair by pair, in the order asked. */
+export const PairsReport = z.object({
+  runId: z.string(),
+  startedAtMs: z.number(),
+  endedAtMs: z.number().nullable(),
+  pairs: z.array(z.object({ ...HostPair.shape, checks: z.array(CheckResult) })),
+});
+export type PairsReport = z.infer<typeof PairsReport>;
 
 /** One candidate in "Where to": never hidden, greyed with its reasons when unfit. */
 export const Destination = z.object({

@@ -6,16 +6,19 @@ import type { Fault } from '../../shared/domain/fault';
 import type { HostSummary } from '../../shared/domain/host';
 import type { Volume } from '../../shared/domain/machine';
 import type { Move } from '../../shared/domain/migration';
+import type { PreflightAsk } from '../../shared/domain/preflight';
 import type { Question } from '../../shared/domain/question';
 import type { VmSummary } from '../../shared/domain/vm';
 import { fail, ok } from '../../shared/lib/result';
-import { destinations, reports, type ReportName } from './fake-checks';
+import { destinations, type ReportName } from './fake-checks';
 import { fakeConsoles } from './fake-consoles';
+import { fakeRuns } from './fake-runs';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
 import { fakeForecast } from './fake-forecast';
 import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
+import { fakePairs, type PairRun } from './fake-pairs';
 import { fakeMove, fakeMoveDetail, type MoveName } from './fake-moves';
 import {
   fakeArrival,
@@ -39,6 +42,8 @@ export interface FakeScene {
   readonly moves?: readonly MoveName[];
   /** What the checks find. */
   readonly report?: ReportName;
+  /** What becomes of checks between hosts. */
+  readonly pairRun?: PairRun;
   readonly secretsKept?: 'keychain' | 'memory';
   /** Nothing is heard of kvm2: the line is about to be given up, or held by a move. */
   readonly silence?: 'usual' | 'held';
@@ -49,6 +54,8 @@ export interface FakeEngine {
   readonly hosts: Source<HostSummary[]>;
   readonly moves: Source<Move[]>;
   readonly pending: Source<Question[]>;
+  /** Every run of checks that was asked for, oldest first. */
+  readonly asked: readonly PreflightAsk[];
 }
 
 export function createFakeEngine(scene: FakeScene): FakeEngine {
@@ -64,6 +71,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       : scene.hosts === 'huge'
         ? hugeVms()
         : fakeVms();
+  const asked: PreflightAsk[] = [];
   const volumes = createTopic<Volume[]>(fakeVolumes());
   const connecting = fakeConnecting(hosts, pending);
   const hasHost = (hostId: string) => hosts.current().some((host) => host.id === hostId);
@@ -187,8 +195,8 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
     preflight: {
       ...fakeForecast(),
       destinations: (_, watcher) => once(watcher, [...destinations]),
-      run: async () => ok({ runId: scene.report ?? 'fine' }),
-      report: ({ runId }, watcher) => once(watcher, reports[runId as ReportName]),
+      ...fakeRuns(scene.report ?? 'fine', asked),
+      ...fakePairs(scene.pairRun ?? 'done'),
     },
     matrix: fakeMatrix(hosts),
     migrations: {
@@ -217,7 +225,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       },
     },
   };
-  return { handlers, hosts, moves, pending };
+  return { handlers, hosts, moves, pending, asked };
 }
 
 function hostsOf(scene: FakeScene, nowMs: number): HostSummary[] {

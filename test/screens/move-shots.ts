@@ -39,7 +39,7 @@ const wizard = (name: string, arrange: Shot['arrange'], report: ReportName = 'fi
 });
 
 /** At a step, with kvm2 chosen. */
-const at = (
+export const atStep = (
   name: string,
   steps: readonly string[],
   report: ReportName = 'fine',
@@ -55,9 +55,9 @@ const at = (
     report,
   );
 
-const toChecks = ['Storage', 'Checks'];
+export const toChecks = ['Storage', 'Checks'];
 const toOptions = [...toChecks, 'Options'];
-const toReview = [...toOptions, 'Review'];
+export const toReview = [...toOptions, 'Review'];
 
 const move = (name: MoveName, then?: Shot['arrange'], suffix = ''): Shot => ({
   name: `move-${name}${suffix}`,
@@ -88,7 +88,7 @@ export const moveShots: readonly Shot[] = [
     await page.keyboard.press('Escape');
     await page.getByRole('alertdialog').waitFor();
   }),
-  at('storage', ['Storage']),
+  atStep('storage', ['Storage']),
   wizard(
     'storage-local',
     async (page) => {
@@ -98,33 +98,34 @@ export const moveShots: readonly Shot[] = [
     'local',
     'mail-gw',
   ),
-  at('storage-other-file', ['Storage'], 'guarding'),
-  at('checks-running', toChecks, 'running'),
-  at('checks-fine', toChecks, 'fine', press('Show')),
-  at('checks-measuring', toChecks, 'fine', async (page) => {
+  atStep('storage-other-file', ['Storage'], 'guarding'),
+  atStep('checks-running', toChecks, 'running'),
+  atStep('checks-fine', toChecks),
+  atStep('checks-unfolded', toChecks, 'fine', press('Unfold all groups')),
+  atStep('checks-measuring', toChecks, 'fine', async (page) => {
     await press('Measure the link')(page);
     await page.getByRole('progressbar', { name: 'Measuring the link' }).waitFor();
   }),
-  at('checks-measured', toChecks, 'fine', async (page) => {
+  atStep('checks-measured', toChecks, 'fine', async (page) => {
     await press('Measure the link')(page);
     await page.getByText('with a pause of about').waitFor();
   }),
-  at('checks-blocked', toChecks, 'blocked'),
-  at('checks-guarding', toChecks, 'guarding'),
-  at('checks-doubtful', toChecks, 'doubtful'),
-  at('checks-overridden', toChecks, 'overridable', (page) =>
+  atStep('checks-blocked', toChecks, 'blocked'),
+  atStep('checks-guarding', toChecks, 'guarding'),
+  atStep('checks-doubtful', toChecks, 'doubtful'),
+  atStep('checks-overridden', toChecks, 'overridable', (page) =>
     page.locator('label').filter({ hasText: 'Go on although this blocks' }).click(),
   ),
-  at('options', toOptions),
-  at('options-own', toOptions, 'fine', async (page) => {
+  atStep('options', toOptions),
+  atStep('options-own', toOptions, 'fine', async (page) => {
     await page.getByText('Gentle', { exact: true }).click();
     await page.getByRole('button', { name: 'Set the figures yourself' }).click();
     await page.getByRole('textbox', { name: /Bandwidth limit/ }).fill('100');
     await page.keyboard.press('Tab');
     await page.getByText('Remove the definition from kvm1').click();
   }),
-  at('review', toReview),
-  at('moving', toReview, 'fine', async (page) => {
+  atStep('review', toReview),
+  atStep('moving', toReview, 'fine', async (page) => {
     await page.getByRole('button', { name: 'Move vm11 to kvm2' }).click();
     await page.getByRole('list', { name: 'Phases' }).waitFor();
   }),

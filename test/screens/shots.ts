@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { auditPage, bringAxe } from './audit';
+import { checkShots } from './check-shots';
 import { buildScreen } from './build-screen';
 import { openFakeHead } from './fake-head';
 import { hostListShots } from './host-list-shots';
@@ -88,7 +89,7 @@ const overflows = (page: Page) =>
 await mkdir(out, { recursive: true });
 const screen = await buildScreen();
 const browser = await openBrowser();
-const left = [...shots, ...hostListShots, ...inventoryShots, ...moveShots]
+const left = [...shots, ...hostListShots, ...inventoryShots, ...moveShots, ...checkShots]
   .filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   .flatMap((shot) => looks.map((look) => ({ shot, look })));
 let failed = 0;

@@ -11,7 +11,8 @@ interface Needs {
   readonly from: () => Libvirt;
   readonly to: () => Libvirt;
   readonly domain: () => Promise<DomainXml>;
-  readonly vm: DomainRef;
+  /** Could not tell where there is no VM. */
+  readonly vm: () => DomainRef;
   readonly way: Way;
   readonly within: CallOptions;
   readonly scope: { readonly source: Host; readonly destination: Host; readonly measured?: Measured };
@@ -21,12 +22,12 @@ interface Needs {
 export function loadFacts({ from, to, domain, vm, way, within, scope }: Needs) {
   const { source, destination, measured } = scope;
   const writes = once(
-    async () => measured?.writesOf(source, vm, within) ?? measureWrites(from(), vm, within),
+    async () => measured?.writesOf(source, vm(), within) ?? measureWrites(from(), vm(), within),
   );
   const known = once(async () => {
     const [live, written] = await Promise.all([domain(), writes()]);
     return gatherKnown({
-      ...{ from: from(), to: to(), vm, domain: live, way, within },
+      ...{ from: from(), to: to(), vm: vm(), domain: live, way, within },
       writes: written.ok ? written.value : undefined,
       link: measured?.lastOf(source.id, destination.id),
     });

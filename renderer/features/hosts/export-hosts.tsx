@@ -6,7 +6,10 @@ import { CodeBlock } from '../../components/code-block';
 import { CopyButton } from '../../components/copy-button';
 import { Dialog } from '../../components/dialog';
 import { FaultNotice } from '../../components/fault-notice';
+import { saveAsFile } from '../../components/save-as-file';
 import { Skeleton } from '../../components/skeleton';
+
+const file = { name: 'drover-hosts.json', type: 'application/json' } as const;
 
 /** The list as JSON, to be kept or brought to another machine. */
 export function ExportHosts({ onClose }: { readonly onClose: () => void }) {
@@ -21,7 +24,7 @@ export function ExportHosts({ onClose }: { readonly onClose: () => void }) {
         <>
           <span className="flex-1" />
           {text !== undefined && <CopyButton label="Copy" text={text} />}
-          {text !== undefined && <Button onPress={() => save(text)}>Save as file</Button>}
+          {text !== undefined && <Button onPress={() => saveAsFile(file, text)}>Save as file</Button>}
           <Button variant="primary" onPress={onClose}>
             Done
           </Button>
@@ -55,15 +58,4 @@ function useListText(): { readonly text?: string; readonly fault?: Fault } {
     };
   }, [hosts]);
   return state;
-}
-
-/** A browser downloads it; the desktop window asks where to put it. */
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'drover-hosts.json';
-  link.click();
-  // Freed once the browser has taken it: revoking in the same turn would cancel the download.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

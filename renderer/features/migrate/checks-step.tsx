@@ -1,71 +1,62 @@
-import { RotateCw } from 'lucide-react';
+import { FileDown, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import type { PreflightExport } from '../../../shared/domain/preflight-export';
+import { CheckList } from '../../components/checks/check-list';
+import { ExportDialog } from '../../components/checks/export-dialog';
 import { FaultNotice } from '../../components/fault-notice';
 import { GuardedButton } from '../../components/guarded-button';
-import { Pill } from '../../components/pill';
 import { Skeleton } from '../../components/skeleton';
-import { formatCount } from '../../format/number';
-import { byUrgency, deservesAttention } from './check-order';
-import { CheckRow } from './check-row';
 import { ForecastCard } from './forecast-card';
-import { QuietChecks } from './quiet-checks';
 import { StepTitle } from './step-title';
+import { useExport } from './use-export';
 import type { MigrationPlan } from './use-migration-plan';
-import { countChecks, type Counts } from './verdict';
+import { WayPast } from './way-past';
 
-/** All checks, live: what needs a person first, the rest quietly below. */
+/** All checks, live: what needs a person first, the rest in groups below. */
 export function ChecksStep({ plan }: { readonly plan: MigrationPlan }) {
-  const { report, overridden, ends } = plan;
+  const { report, overridden, ends, checkFault, runId } = plan;
   const checks = report.value?.checks ?? [];
-  const urgent = checks.filter(deservesAttention).sort(byUrgency);
-  const quiet = checks.filter((check) => !deservesAttention(check));
+  const isBeginning = checkFault === undefined && (runId === null || report.isWaiting);
   return (
     <>
-      <StepTitle title="Checks" aside={<Tally plan={plan} counts={countChecks(checks)} />} />
-      {plan.checkFault !== undefined && <FaultNotice fault={plan.checkFault} isAnnounced />}
+      <StepTitle title="Checks" aside={<Actions plan={plan} />} />
+      {checkFault !== undefined && <FaultNotice fault={checkFault} isAnnounced />}
       {report.fault !== undefined && <FaultNotice fault={report.fault} />}
       <ForecastCard plan={plan} />
-      {report.isWaiting && <Skeleton label="The checks begin" lines={5} lineHeight={36} />}
-      {urgent.length > 0 && (
-        <section
-          aria-label="What needs a look"
-          className="shrink-0 divide-y divide-line overflow-hidden rounded-card border border-line bg-panel"
-        >
-          {urgent.map((check) => (
-            <CheckRow
-              key={check.id}
-              check={check}
-              ends={ends}
-              isOverridden={overridden.includes(check.id)}
-              onOverride={(isOverridden) => plan.override(check.id, isOverridden)}
-            />
-          ))}
-        </section>
+      {isBeginning && <Skeleton label="The checks begin" lines={8} lineHeight={36} />}
+      {checks.length > 0 && (
+        <CheckList
+          checks={checks}
+          ends={ends}
+          overridden={overridden}
+          headingLevel={3}
+          wayPast={(check) => <WayPast check={check} plan={plan} />}
+        />
       )}
-      {quiet.length > 0 && <QuietChecks checks={quiet} ends={ends} />}
     </>
   );
 }
 
-function Tally({ plan, counts }: { readonly plan: MigrationPlan; readonly counts: Counts }) {
+function Actions({ plan }: { readonly plan: MigrationPlan }) {
+  const [made, setMade] = useState<PreflightExport>();
+  const make = useExport(plan, 'checks');
+  const checks = plan.report.value?.checks ?? [];
+  const isRunning = checks.some(({ at }) => at !== 'done') && plan.report.value?.endedAtMs === null;
+  const whyNot = isRunning ? 'The checks are still running' : undefined;
   return (
     <>
-      {counts.blocker > 0 && <Pill tone="bad">{formatCount(counts.blocker, 'blocker')}</Pill>}
-      {counts.unknown > 0 && <Pill tone="warn">{counts.unknown} could not tell</Pill>}
-      {counts.warning > 0 && <Pill tone="warn">{formatCount(counts.warning, 'warning')}</Pill>}
-      {counts.note > 0 && <Pill tone="accent">{formatCount(counts.note, 'note')}</Pill>}
-      {counts.fine > 0 && <Pill tone="ok">{counts.fine} fine</Pill>}
-      {counts.pending > 0 && (
-        <Pill hasDot isBusy>
-          {counts.pending} to go
-        </Pill>
-      )}
       <GuardedButton
-        icon={<RotateCw size={14} />}
-        reason={counts.pending > 0 ? 'The checks are still running' : undefined}
-        onPress={() => void plan.check()}
+        variant="quiet"
+        icon={<FileDown size={14} />}
+        reason={checks.length === 0 ? 'Nothing has been checked yet' : whyNot}
+        onPress={() => setMade(make())}
       >
+        Export…
+      </GuardedButton>
+      <GuardedButton icon={<RotateCw size={14} />} reason={whyNot} onPress={() => void plan.check()}>
         Check again
       </GuardedButton>
+      {made !== undefined && <ExportDialog made={made} onClose={() => setMade(undefined)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { MigrationPlan } from './use-migration-plan';
 import { stepAfter, stepName } from './step';
-import { summarize } from './verdict';
+import { summarize } from '../../words/verdict';
 
 export interface Onward {
   /** What the button at the lower right says. */
@@ -17,7 +17,7 @@ export function onward(plan: MigrationPlan): Onward {
   const act = (): void => plan.go(stepAfter(plan.step));
   switch (plan.step) {
     case 'where':
-      return { label, reason: whyNotThere(plan), isBusy: false, act: () => goWithChecks(plan, act) };
+      return { label, reason: whyNotThere(plan), isBusy: false, act };
     case 'storage':
     case 'options':
       return { label, reason: undefined, isBusy: false, act };
@@ -35,12 +35,6 @@ export function onward(plan: MigrationPlan): Onward {
   }
 }
 
-/** The checks begin when the destination is settled, so that storage can already show what they found. */
-function goWithChecks(plan: MigrationPlan, act: () => void): void {
-  if (plan.runId === null) void plan.check();
-  act();
-}
-
 function whyNotThere({ toHostId, destination }: MigrationPlan): string | undefined {
   if (toHostId === null) return 'Choose a host';
   if (destination === undefined) return 'This host is no longer known';
@@ -48,7 +42,9 @@ function whyNotThere({ toHostId, destination }: MigrationPlan): string | undefin
   return destination.fit === 'unfit' && isOutOfReach ? `${destination.name} cannot even be asked` : undefined;
 }
 
-function whyNotPastChecks({ report, overridden, checkFault }: MigrationPlan): string | undefined {
+function whyNotPastChecks({ report, overridden, checkFault, isCheckDue }: MigrationPlan): string | undefined {
   if (checkFault !== undefined) return 'The checks could not begin';
+  if (isCheckDue) return 'The checks run anew for what you chose';
+  if (report.fault !== undefined) return 'The result of the checks is gone: check again';
   return summarize(report.value?.checks ?? [], overridden).inTheWay;
 }

@@ -1,4 +1,5 @@
 import type { CheckId } from '../../../shared/domain/check-id';
+import type { MoveOptions } from '../../../shared/domain/migration';
 import { isBefore, type Step } from './step';
 
 /** What a person has decided so far. Going back keeps all of it; another destination makes the checks void. */
@@ -9,6 +10,8 @@ export interface Plan {
   readonly toHostId: string | null;
   /** The run of checks for this destination, once begun. */
   readonly runId: string | null;
+  /** The options that run was asked about; null before it. */
+  readonly checkedFor: MoveOptions | null;
   /** Blockers gone past knowingly. */
   readonly overridden: readonly CheckId[];
   /** The move, once started. */
@@ -18,7 +21,12 @@ export interface Plan {
 export type Decision =
   | { readonly is: 'go'; readonly step: Step }
   | { readonly is: 'choose'; readonly hostId: string }
-  | { readonly is: 'checking'; readonly hostId: string; readonly runId: string }
+  | {
+      readonly is: 'checking';
+      readonly hostId: string;
+      readonly runId: string;
+      readonly options: MoveOptions;
+    }
   | { readonly is: 'override'; readonly check: CheckId; readonly isOverridden: boolean }
   | { readonly is: 'started'; readonly moveId: string };
 
@@ -27,6 +35,7 @@ export const emptyPlan: Plan = {
   reached: 'where',
   toHostId: null,
   runId: null,
+  checkedFor: null,
   overridden: [],
   moveId: null,
 };
@@ -42,10 +51,18 @@ export function decide(plan: Plan, decision: Decision): Plan {
       };
     case 'choose':
       if (decision.hostId === plan.toHostId) return plan;
-      return { ...plan, toHostId: decision.hostId, runId: null, overridden: [], reached: plan.step };
+      return {
+        ...plan,
+        toHostId: decision.hostId,
+        runId: null,
+        checkedFor: null,
+        overridden: [],
+        reached: plan.step,
+      };
     case 'checking':
       // An answer for a destination that was left meanwhile is void. What was overridden stands: it is the same ask.
-      return decision.hostId === plan.toHostId ? { ...plan, runId: decision.runId } : plan;
+      if (decision.hostId !== plan.toHostId) return plan;
+      return { ...plan, runId: decision.runId, checkedFor: decision.options };
     case 'override':
       return { ...plan, overridden: override(plan.overridden, decision.check, decision.isOverridden) };
     case 'started':

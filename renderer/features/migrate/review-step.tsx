@@ -1,9 +1,11 @@
 import { Card } from '../../components/card';
 import { CodeBlock } from '../../components/code-block';
 import { FaultNotice } from '../../components/fault-notice';
+import { commandOf } from './command-of';
+import { NumberedList } from './numbered-list';
+import { Rehearsal } from './rehearsal';
 import { StepTitle } from './step-title';
 import type { MigrationPlan } from './use-migration-plan';
-import { virshCommand } from './virsh-command';
 import { whatIfItFails, whatWillHappen } from './will-happen';
 
 /** The last look before anything is touched. */
@@ -12,19 +14,10 @@ export function ReviewStep({ plan }: { readonly plan: MigrationPlan }) {
   const command = commandOf(plan);
   return (
     <>
-      <StepTitle title="Review" aside="Nothing has been touched yet" />
+      <StepTitle title="Review" aside={<Rehearsal plan={plan} />} />
       {plan.startFault !== undefined && <FaultNotice fault={plan.startFault} isAnnounced />}
       <Card title="What will happen">
-        <ol className="m-0 flex list-none flex-col gap-2 p-0">
-          {whatWillHappen({ vm: vmName, ends, options, overridden }).map((sentence, index) => (
-            <li key={index} className="flex gap-3">
-              <span aria-hidden="true" className="w-5 shrink-0 text-right font-semibold text-ink-3">
-                {index + 1}.
-              </span>
-              <span className="max-w-180 min-w-0 break-words">{sentence}</span>
-            </li>
-          ))}
-        </ol>
+        <NumberedList sentences={whatWillHappen({ vm: vmName, ends, options, overridden })} />
       </Card>
       <Card title="If it fails">
         <ul className="m-0 flex list-none flex-col gap-2 p-0">
@@ -54,10 +47,4 @@ export function ReviewStep({ plan }: { readonly plan: MigrationPlan }) {
       )}
     </>
   );
-}
-
-function commandOf({ hosts, target, toHostId, vmName, options }: MigrationPlan): string | undefined {
-  const from = hosts.value?.find((host) => host.id === target.fromHostId);
-  const to = hosts.value?.find((host) => host.id === toHostId);
-  return from && to && virshCommand({ vm: vmName, from, to, options });
 }

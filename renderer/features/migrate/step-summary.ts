@@ -3,7 +3,7 @@ import { diskVerdict } from './disk-verdict';
 import { policyOf } from './policy';
 import type { Step } from './step';
 import type { MigrationPlan } from './use-migration-plan';
-import { countChecks } from './verdict';
+import { countChecks } from '../../words/verdict';
 
 /** What was decided or found at a step, for the line below its name; empty while there is nothing to say. */
 export function stepSummary(step: Step, plan: MigrationPlan): string {

@@ -1,4 +1,4 @@
-import { useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import type { Fault } from '../../../shared/domain/fault';
 import type { HostSummary } from '../../../shared/domain/host';
 import type { MoveOptions } from '../../../shared/domain/migration';
@@ -26,6 +26,8 @@ export interface MigrationPlan extends Plan {
   readonly ends: Ends;
   readonly destination: Destination | undefined;
   readonly isStarting: boolean;
+  /** A choice was made since the checks began: they are about to run anew. */
+  readonly isCheckDue: boolean;
   /** Why the engine would not begin the checks, or the move. */
   readonly checkFault: Fault | undefined;
   readonly startFault: Fault | undefined;
@@ -50,8 +52,14 @@ export function useMigrationPlan(target: WizardTarget): MigrationPlan {
   const check = async (): Promise<void> => {
     if (ask === undefined) return;
     const answer = await run.run({ ...ask, options });
-    if (answer.ok) dispatch({ is: 'checking', hostId: ask.toHostId, runId: answer.value.runId });
+    if (answer.ok) dispatch({ is: 'checking', hostId: ask.toHostId, runId: answer.value.runId, options });
   };
+  const isCheckDue = ask !== undefined && !isSame(plan.checkedFor, options);
+  useCheckWhenDue(
+    isCheckDue && plan.moveId === null,
+    `${plan.toHostId ?? ''} ${JSON.stringify(options)}`,
+    check,
+  );
   const start = async (): Promise<void> => {
     if (ask === undefined) return;
     const overridden = stillBlocking(seen.report.value, plan.overridden);
@@ -65,6 +73,7 @@ export function useMigrationPlan(target: WizardTarget): MigrationPlan {
     target,
     options,
     isStarting: begin.isBusy,
+    isCheckDue,
     checkFault: run.fault,
     startFault: begin.fault,
     go: (step) => dispatch({ is: 'go', step }),
@@ -79,6 +88,25 @@ export function useMigrationPlan(target: WizardTarget): MigrationPlan {
     start,
   };
 }
+
+/** Arrows walk over hosts, and figures come digit by digit: a choice is one once it has stood this long. */
+const settledMs = 350;
+
+/** Checks once after every choice. A refusal is shown and not asked for again by itself. */
+function useCheckWhenDue(isDue: boolean, choice: string, check: () => Promise<void>): void {
+  const latest = useRef(check);
+  useEffect(() => {
+    latest.current = check;
+  });
+  useEffect(() => {
+    if (!isDue) return undefined;
+    const timer = setTimeout(() => void latest.current(), settledMs);
+    return () => clearTimeout(timer);
+  }, [isDue, choice]);
+}
+
+const isSame = (one: MoveOptions | null, other: MoveOptions): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 function useSeen(target: WizardTarget, plan: Plan) {
   const client = useDrover();

@@ -1,19 +1,13 @@
-import { Banner, type BannerProps } from '../../components/banner';
+import { Banner } from '../../components/banner';
 import { KeyValueList, type KeyValue } from '../../components/key-value-list';
 import { formatBytes } from '../../format/bytes';
 import { formatCount, formatNumber } from '../../format/number';
 import { formatBandwidth } from '../../format/rate';
+import { bannerTone } from './banner-tone';
 import { policyOf } from './policy';
 import { reasonWords } from './reason-words';
 import type { MigrationPlan } from './use-migration-plan';
-import { summarize, type VerdictSummary, type VerdictTone } from './verdict';
-
-const bannerTone: Readonly<Record<VerdictTone, BannerProps['tone']>> = {
-  plain: 'neutral',
-  ok: 'ok',
-  warn: 'warn',
-  bad: 'bad',
-};
+import { summarize, type VerdictSummary, type VerdictTone } from '../../words/verdict';
 
 /** Whether this move may begin, always in sight, with what it is about. Takes the focus so that it scrolls by keyboard. */
 export function VerdictPanel({ plan }: { readonly plan: MigrationPlan }) {

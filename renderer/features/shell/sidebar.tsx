@@ -40,12 +40,13 @@ const pages = [
   { kind: 'none', label: 'Hosts' },
   { kind: 'fleet', label: 'VMs' },
   { kind: 'matrix', label: 'Matrix' },
+  { kind: 'pairs', label: 'Pairs' },
 ] as const;
 
 function SidebarHead() {
   const { selection, select } = useSelection();
   return (
-    <div role="group" aria-label="Pages" className="flex items-center gap-1 px-3 pt-3 pb-2">
+    <div role="group" aria-label="Pages" className="flex items-center px-1.5 pt-3 pb-2">
       <h2 className="sr-only">Hosts and VMs</h2>
       {pages.map(({ kind, label }) => (
         <Button

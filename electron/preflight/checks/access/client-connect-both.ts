@@ -6,6 +6,7 @@ export const clientConnectBoth: Check = {
   group: 'access',
   isOverridable: false,
   isQuick: true,
+  about: 'pair',
   look: ({ source, destination }) => {
     const [silent, other] = [source, destination].filter((host) => !host.libvirt().ok);
     const ends = { from: source.name, to: destination.name };

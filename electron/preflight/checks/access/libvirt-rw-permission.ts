@@ -12,6 +12,7 @@ export const libvirtRwPermission: Check = {
   group: 'access',
   isOverridable: false,
   isQuick: true,
+  about: 'pair',
   look: async (facts) => {
     const both = [facts.source, facts.destination];
     const names = (is: (way: Way) => boolean) =>

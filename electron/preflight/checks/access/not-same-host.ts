@@ -11,6 +11,7 @@ export const notSameHost: Check = {
   group: 'access',
   isOverridable: false,
   isQuick: true,
+  about: 'pair',
   look: ({ source, destination }) => {
     if (source.id === destination.id)
       return blocker({ code: 'same-machine', seen: { by: 'same-entry', value: source.name } });

@@ -10,6 +10,7 @@ export const remoteTransportHelper: Check = {
   group: 'access',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ way, source, destination, answersTo, remoteLogin }) => {
     if (way.mode === 'direct') {
       const hosts = [source, destination].map((host) => ({ host: host.name, by: carrierOf(host) }));

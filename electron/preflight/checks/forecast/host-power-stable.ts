@@ -14,6 +14,7 @@ export const hostPowerStable: Check = {
   group: 'forecast',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ answersFrom, answersTo, source, destination }) => {
     const [here, there] = await Promise.all([answersFrom(), answersTo()]);
     const ends = [

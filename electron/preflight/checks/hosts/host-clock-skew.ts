@@ -13,6 +13,7 @@ export const hostClockSkew: Check = {
   group: 'hosts',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async (facts) => {
     const [here, there] = await Promise.all([facts.answersFrom(), facts.answersTo()]);
     const apartMs = Math.round(Math.abs(here.clockAheadMs - there.clockAheadMs));

@@ -1,8 +1,11 @@
+import type { DomainXml } from '../../../libvirt';
 import { isNewer } from '../../../../shared/lib/is-newer';
 import { blocker, fine, note, warning, type Check, type Look } from '../../check';
 import type { Facts } from '../../facts';
 import { runningQemu } from '../../probes/questions/running-qemu';
 import { knownBadPair } from './known-bad-pair';
+
+type Versions = Awaited<ReturnType<Facts['versions']>>;
 
 /**
  * Do the versions go together? Old to new normally works; new to old often fails at the very end. A board newer than the
@@ -13,23 +16,29 @@ export const versionSkew: Check = {
   group: 'hosts',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async (facts) => {
-    const [seen, vm] = await Promise.all([facts.versions(), facts.domain()]);
-    const board = boardVersion(vm.machine);
-    if (board !== undefined && isNewer(board, majorAndMinor(seen.qemuTo)))
-      return blocker({ code: 'board-newer', seen: { machine: vm.machine, qemu: seen.qemuTo } });
-    const bad = knownBadPair(seen, vm, facts.way);
-    if (bad !== undefined) return warning({ code: 'known-bad-pair', seen: { ...seen, because: bad } });
+    const seen = await facts.versions();
+    const ofVm = facts.isAboutVm ? judgeForVm(seen, await facts.domain(), facts) : undefined;
+    if (ofVm !== undefined) return ofVm;
     if (isNewer(seen.libvirtFrom, seen.libvirtTo) || isNewer(seen.qemuFrom, seen.qemuTo))
       return warning({ code: 'newer-on-source', seen });
     return (
       otherBuild(facts) ??
       (await newerThere(facts)) ??
-      (await oldQemuRuns(facts)) ??
+      (facts.isAboutVm ? await oldQemuRuns(facts) : undefined) ??
       fine({ code: 'versions-fit', seen })
     );
   },
 };
+
+function judgeForVm(seen: Versions, vm: DomainXml, { way }: Facts): Look | undefined {
+  const board = boardVersion(vm.machine);
+  if (board !== undefined && isNewer(board, majorAndMinor(seen.qemuTo)))
+    return blocker({ code: 'board-newer', seen: { machine: vm.machine, qemu: seen.qemuTo } });
+  const bad = knownBadPair(seen, vm, way);
+  return bad === undefined ? undefined : warning({ code: 'known-bad-pair', seen: { ...seen, because: bad } });
+}
 
 /** `pc-q35-7.2` → `7.2`; undefined for the distributions' own boards, which count otherwise (`pc-q35-rhel9.2.0`, `…-jammy`). */
 const boardVersion = (machine: string): string | undefined =>

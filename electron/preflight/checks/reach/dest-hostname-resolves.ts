@@ -12,6 +12,7 @@ export const destHostnameResolves: Check = {
   group: 'reach',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ destinationName, answersFrom, answersTo, source, destination }) => {
     const [name, here, there] = await Promise.all([destinationName(), answersFrom(), answersTo()]);
     const conf = there.to(qemuConf);

@@ -9,6 +9,7 @@ export const linkStable: Check = {
   group: 'reach',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ link, source, addressTo }) => {
     const [{ device, echoes, newErrors }, address] = await Promise.all([link(), addressTo()]);
     if (device === null || device === '') throw new CouldNotTell(`${source.name} knows no way to ${address}`);

@@ -13,6 +13,7 @@ export const migrationNetworkChoice: Check = {
   group: 'reach',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ addressTo, link, source }) => {
     const address = await addressTo();
     if (/^fe80:/i.test(address)) return blocker({ code: 'address-link-local', seen: { address } });

@@ -10,6 +10,7 @@ export const migrationPortOpen: Check = {
   group: 'reach',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ way, source, destination, addressTo, answersTo, traces, signal }) => {
     if (way.mode === 'tunnelled') return fine({ code: 'port-not-needed', seen: {} });
     const [address, there] = await Promise.all([addressTo(), answersTo()]);

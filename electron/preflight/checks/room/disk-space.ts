@@ -14,6 +14,7 @@ export const diskSpace: Check = {
   group: 'room',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async (facts) => {
     const there = await facts.answersTo();
     const places = libvirtFolders.flatMap((path) => {

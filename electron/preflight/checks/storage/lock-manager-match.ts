@@ -8,6 +8,7 @@ export const lockManagerMatch: Check = {
   group: 'storage',
   isOverridable: true,
   isQuick: false,
+  about: 'pair',
   look: async ({ answersFrom, answersTo }) => {
     const [here, there] = await Promise.all([answersFrom(), answersTo()]);
     const [from, to] = [managerOf(settingsOf(here.to(qemuConf))), managerOf(settingsOf(there.to(qemuConf)))];

@@ -4,22 +4,15 @@ import type { LinksSeen } from '../../../../electron/preflight/links';
 import { MoveOptions } from '../../../../shared/domain/migration';
 import type { ForecastView, MoveForecast } from '../../../../shared/domain/forecast';
 import { playWorld, seeHosts } from '../migrations/played-hosts';
+import { playNeeds } from './play-needs';
 
 const MiB = 1024 ** 2;
 const clock = { now: () => Date.now(), monotonic: () => performance.now() };
-const journal = {
-  earlier: [],
-  write: () => Promise.resolve(),
-  note: () => undefined,
-  close: () => Promise.resolve(),
-};
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 async function play(seen: LinksSeen = {}) {
   const world = playWorld();
   const hosts = await seeHosts(world);
-  const linksSeen = { current: () => seen, write: (next: LinksSeen) => void Object.assign(seen, next) };
-  const preflight = createPreflight({ hosts, journal, clock, log, linksSeen });
+  const preflight = createPreflight({ ...playNeeds(seen), hosts, clock });
   const ask = { vmId: world.vm.uuid, fromHostId: hosts.a.id, toHostId: hosts.b.id };
   return { world, hosts, preflight, ask };
 }

@@ -55,7 +55,8 @@ const word = fc.oneof(
 );
 
 for (const shell of SHELLS) {
-  test(`${shell} reads back exactly the words that were quoted`, () => {
+  // 150 shells are started.
+  test(`${shell} reads back exactly the words that were quoted`, { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
         const out = execFileSync(shell, ['-c', `printf '%s\\0' ${quote(words)}`]).toString('utf8');

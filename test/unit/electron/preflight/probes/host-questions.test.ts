@@ -61,7 +61,7 @@ vnc_password = "secret"
     expect(text).not.toContain('secret');
     expect(answer).toEqual({
       is: 'read',
-      settings: new Map([
+      settings: new Map<string, string | string[]>([
         ['migration_port_min', '50000'],
         ['migration_port_max', '50010'],
         ['migration_host', 'kvm2.example'],

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { MoveOptions } from '../../../../../shared/domain/migration';
 import { decide, emptyPlan, type Decision } from '../../../../../renderer/features/migrate/plan';
 
+const usual = MoveOptions.parse({});
 const after = (...decisions: Decision[]) => decisions.reduce(decide, emptyPlan);
 const checked: Decision[] = [
   { is: 'choose', hostId: 'b' },
-  { is: 'checking', hostId: 'b', runId: 'r1' },
+  { is: 'checking', hostId: 'b', runId: 'r1', options: usual },
   { is: 'go', step: 'storage' },
   { is: 'go', step: 'checks' },
   { is: 'override', check: 'arch-match', isOverridden: true },
@@ -31,7 +33,7 @@ describe('decide', () => {
     const plan = after(
       { is: 'choose', hostId: 'b' },
       { is: 'choose', hostId: 'c' },
-      { is: 'checking', hostId: 'b', runId: 'r1' },
+      { is: 'checking', hostId: 'b', runId: 'r1', options: usual },
     );
     expect(plan.runId).toBeNull();
   });

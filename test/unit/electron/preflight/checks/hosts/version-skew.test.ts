@@ -26,6 +26,7 @@ const look = async ({
 }: Played = {}) =>
   versionSkew.look(
     playFacts({
+      isAboutVm: true,
       ...playPair({ facts: { osName: 'Debian GNU/Linux 12' } }, { facts: { osName: osThere } }),
       way: wayOf({ usesPostcopy }),
       domain: async () => domainOf({ machine, top }),
@@ -94,6 +95,7 @@ test('the QEMU that runs was replaced on the disk', async () => {
 
 test('cannot tell without the versions', async () => {
   const facts = playFacts({
+    isAboutVm: true,
     domain: async () => domainOf(),
     versions: () => Promise.reject(new CouldNotTell('gone')),
   });

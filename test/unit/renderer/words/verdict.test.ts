@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countChecks, summarize } from '../../../../../renderer/features/migrate/verdict';
-import type { CheckId } from '../../../../../shared/domain/check-id';
-import type { CheckResult, Verdict } from '../../../../../shared/domain/preflight';
+import { countChecks, summarize } from '../../../../renderer/words/verdict';
+import type { CheckId } from '../../../../shared/domain/check-id';
+import type { CheckResult, Verdict } from '../../../../shared/domain/preflight';
 
 const done = (id: CheckId, verdict: Verdict, isOverridable = false): CheckResult => ({
   id,

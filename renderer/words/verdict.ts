@@ -1,10 +1,10 @@
-import type { CheckId } from '../../../shared/domain/check-id';
+import type { CheckId } from '../../shared/domain/check-id';
 import {
   standingBlockers,
   standingDoubts,
   type CheckResult,
   type Verdict,
-} from '../../../shared/domain/preflight';
+} from '../../shared/domain/preflight';
 
 export type VerdictTone = 'plain' | 'ok' | 'warn' | 'bad';
 
@@ -117,3 +117,33 @@ const isBlocker = (checks: readonly CheckResult[], id: CheckId): boolean =>
 
 const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 const number = (n: number): string => words[n] ?? String(n);
+
+/** What the checks between two hosts amount to, before there is a VM to move. */
+export function summarizePair(checks: readonly CheckResult[]): VerdictSummary {
+  const counts = countChecks(checks);
+  if (counts.blocker > 0)
+    return pairVerdict('bad', 'Closed', `${things(counts.blocker)} would make every move fail.`);
+  if (counts.pending > 0)
+    return pairVerdict(
+      'plain',
+      'Looking',
+      `${counts.total - counts.pending} of ${counts.total} checks have ended.`,
+    );
+  const open = counts.warning + counts.unknown;
+  if (open > 0)
+    return pairVerdict(
+      'warn',
+      'Open, but look first',
+      `${things(open)} ${open === 1 ? 'deserves' : 'deserve'} a look.`,
+    );
+  return pairVerdict('ok', 'Open', `All ${counts.total} checks were made and nothing stands in the way.`);
+}
+
+const things = (n: number): string => (n === 1 ? 'One thing' : `${number(n)} things`);
+
+const pairVerdict = (tone: VerdictTone, title: string, text: string): VerdictSummary => ({
+  tone,
+  title,
+  text,
+  inTheWay: tone === 'bad' || tone === 'plain' ? text : undefined,
+});
