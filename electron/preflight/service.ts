@@ -150,8 +150,8 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
       .filter((report) => isSameAsk(report, ask) && report.endedAtMs !== null)
       .at(-1);
     if (last === undefined || clock.now() - (last.endedAtMs ?? 0) >= freshMs) return [];
-    const quick = catalog.filter((check) => check.isQuick).map(({ id }) => id);
-    return last.checks.filter((check) => check.at === 'done' && !quick.includes(check.id));
+    const slow = recheckCatalog.filter((check) => !check.isQuick).map(({ id }) => id);
+    return last.checks.filter((check) => check.at === 'done' && slow.includes(check.id));
   }
 
   return {
@@ -167,9 +167,15 @@ export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs
   };
 }
 
+/** Pause and bandwidth matter to those checks alone that are left out right before a move. */
+const apartFromLimits = (options: PreflightAsk['options']) => {
+  const { bandwidthMiBps: _bandwidth, maxDowntimeMs: _pause, ...way } = wayOf(options);
+  return JSON.stringify(way);
+};
+
 /** The same VM between the same hosts in the same way. */
 const isSameAsk = (one: PreflightAsk, other: PreflightAsk): boolean =>
   one.vmId === other.vmId &&
   one.fromHostId === other.fromHostId &&
   one.toHostId === other.toHostId &&
-  JSON.stringify(wayOf(one.options)) === JSON.stringify(wayOf(other.options));
+  apartFromLimits(one.options) === apartFromLimits(other.options);

@@ -6,8 +6,6 @@ import type { PairsReport } from '../../../../shared/domain/preflight';
 import { playWorld, seeHosts } from '../migrations/played-hosts';
 import { playNeeds } from './play-needs';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
 async function begin() {
   const hosts = await seeHosts(playWorld());
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
