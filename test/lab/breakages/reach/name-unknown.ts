@@ -7,7 +7,7 @@ export const breakage: Breakage = {
   to: turn('note', 'name-unresolved'),
   words: [/kvm1 does not know the name kvm2/, /DNS/],
   libvirt: {
-    refuses: /address resolution failed for kvm2/,
+    refuses: /Unable to resolve address 'kvm2'|address resolution failed for kvm2/,
     asked: 'with-virsh',
     virsh: { tellsAddress: false },
   },
