@@ -1,0 +1,30 @@
+import { mustScript } from '../../faults/fault-kind';
+import { turn, type Breakage } from '../breakage';
+
+const folder = '/srv/vms/.lab-other';
+
+/** The same server and a neighbouring folder, mounted where the right one belongs. */
+export const breakage: Breakage = {
+  name: 'kvm2 mounts another folder of the server at that path',
+  turns: 'same-file-both-hosts',
+  to: turn('blocker', 'different-file'),
+  words: [/is not the same file on both hosts/, /\.lab-other/, /Mount the share on kvm2/],
+  libvirt: {
+    refuses: 'never',
+    because: 'it asks only whether a file is there, and would give the VM the wrong disk',
+  },
+  make: async ({ lab, guest }) => {
+    await lab.must('nfs', ['install', '-d', '-o', '64055', '-g', '64055', folder]);
+    await lab.must('nfs', ['cp', '-p', guest.diskPath, folder]);
+    const { address } = lab.host('nfs');
+    await lab.must('kvm2', ['mount', '-t', 'nfs', '-o', 'vers=4.2', `${address}:${folder}`, '/srv/vms']);
+  },
+  takeBack: async ({ lab }) => {
+    await mustScript(
+      lab,
+      'kvm2',
+      `n=$(findmnt -n -r -o SOURCE /srv/vms | grep -c lab-other); while [ $n -gt 0 ]; do umount /srv/vms || exit 1; n=$((n-1)); done`,
+    );
+    await mustScript(lab, 'nfs', `rm -rf ${folder}`);
+  },
+};
