@@ -1,4 +1,4 @@
-import { turn, type Breakage } from '../breakage';
+import { all, turn, type Breakage } from '../breakage';
 import { forgeCapabilities, restoreCapabilities } from '../forge-capabilities';
 
 export const breakage: Breakage = {
@@ -6,6 +6,7 @@ export const breakage: Breakage = {
   turns: 'machine-type-supported',
   to: turn('blocker', 'machine-unknown'),
   words: [/kvm2 does not know the machine type pc-i440fx-7\.2/, /Upgrade QEMU on kvm2/],
+  alsoTurns: all(['cpu-compatible', 'vcpu-fit'], turn('unknown', 'could-not-tell')),
   libvirt: { refuses: /does not support machine type 'pc-i440fx-7\.2'/, asked: 'through-drover' },
   needsNewConnection: true,
   make: ({ lab }) => forgeCapabilities(lab, 'kvm2', "/<machine type='tcg' name='pc-i440fx-7.2'/d"),
