@@ -1,3 +1,4 @@
+import { armFault, clearAllFaults } from '../../faults/armed-faults';
 import { mustScript } from '../../faults/fault-kind';
 import { turn, type Breakage } from '../breakage';
 
@@ -13,18 +14,17 @@ export const breakage: Breakage = {
     refuses: 'never',
     because: 'it asks only whether a file is there, and would give the VM the wrong disk',
   },
+  // In its place, not over it: a second mount of one server on one folder does nothing, and says nothing.
   make: async ({ lab, guest }) => {
     await lab.must('nfs', ['install', '-d', '-o', '64055', '-g', '64055', folder]);
-    await lab.must('nfs', ['cp', '-p', guest.diskPath, folder]);
+    await lab.must('nfs', ['cp', '-p', `/srv/vms/${guest.name}.img`, folder]);
+    await armFault(lab, 'storage-unmounted', 'kvm2');
     const { address } = lab.host('nfs');
     await lab.must('kvm2', ['mount', '-t', 'nfs', '-o', 'vers=4.2', `${address}:${folder}`, '/srv/vms']);
   },
   takeBack: async ({ lab }) => {
-    await mustScript(
-      lab,
-      'kvm2',
-      `n=$(findmnt -n -r -o SOURCE /srv/vms | grep -c lab-other); while [ $n -gt 0 ]; do umount /srv/vms || exit 1; n=$((n-1)); done`,
-    );
+    await mustScript(lab, 'kvm2', `! findmnt -n -o SOURCE /srv/vms | grep -q lab-other || umount /srv/vms`);
+    await clearAllFaults(lab);
     await mustScript(lab, 'nfs', `rm -rf ${folder}`);
   },
 };

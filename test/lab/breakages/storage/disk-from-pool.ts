@@ -13,6 +13,8 @@ export const breakage: Breakage = {
   turns: 'disk-path-exists-on-dest',
   to: turn('blocker', 'disk-kind-not-movable'),
   words: [/Drover cannot move the disk vda yet/, /“volume”/],
+  // Without a path there is no file to compare; the blocker says which disk that is.
+  alsoTurns: { 'same-file-both-hosts': turn('fine', 'no-disks') },
   libvirt: { refuses: /no storage pool with matching name 'lab-vms'/, asked: 'with-virsh' },
   make: async ({ lab }) => {
     await mustScript(lab, 'nfs', `truncate -s 4M /srv/vms/${volume} && chown 64055:64055 /srv/vms/${volume}`);

@@ -9,7 +9,7 @@ export const breakage: Breakage = {
   turns: 'name-uuid-conflict',
   to: turn('blocker', 'name-taken'),
   words: [/kvm2 has another VM called brk/, new RegExp(uuid), /virsh domrename/],
-  libvirt: { refuses: /domain 'brk' is already defined with uuid/, asked: 'through-drover' },
+  libvirt: { refuses: /domain 'brk' already exists with uuid/, asked: 'through-drover' },
   make: async ({ lab, guest }) => {
     await virshWith(lab, 'kvm2', smallest({ name: guest.name, uuid }), 'define', '/dev/stdin');
   },

@@ -8,6 +8,7 @@ export const breakage: Breakage = {
   turns: 'vm-state',
   to: turn('blocker', 'vm-not-running'),
   words: [/The VM is not running: it is shutoff/, /Start or resume it/],
+  alsoTurns: { 'job-running': turn('unknown', 'could-not-tell') },
   libvirt: { refuses: /domain is not running/, asked: 'with-virsh' },
   make: async ({ lab }) => {
     const guest = await startBrokenGuest(lab, (xml) => xml);
