@@ -24,12 +24,34 @@ export async function expectLibvirtAgrees(
 ): Promise<void> {
   if (stand.refuses === 'never') return;
   const before = await whereIs(lab, vm);
-  const said =
-    stand.asked === 'with-virsh'
-      ? await refusedByVirsh(lab, vm, stand.virsh)
-      : await refusedThroughDrover(pair, vm, report);
+  const said = await refused({ lab, pair }, stand, vm, report);
   expect(said).toMatch(stand.refuses);
   expect(await whereIs(lab, vm)).toEqual(before);
+}
+
+function refused(
+  { lab, pair }: { readonly lab: Lab; readonly pair: Pair },
+  stand: Exclude<LibvirtStand, { refuses: 'never' }>,
+  vm: Vm,
+  report: PreflightReport,
+): Promise<string> {
+  switch (stand.asked) {
+    case 'through-drover':
+      return refusedThroughDrover(pair, vm, report);
+    case 'with-virsh':
+      return refusedByVirsh(lab, vm, stand.virsh);
+    case 'to-compare':
+      return refusedByComparison(lab, vm);
+  }
+}
+
+async function refusedByComparison(lab: Lab, { uuid }: Vm): Promise<string> {
+  const virsh = ['virsh', '-q', '-c', 'qemu:///system'];
+  const xml = await lab.must('kvm1', [...virsh, 'dumpxml', '--migratable', uuid]);
+  const compare = ['hypervisor-cpu-compare', '--virttype', 'qemu', '--error', '/dev/stdin'];
+  const ran = await lab.exec('kvm2', [...virsh, ...compare], { stdin: xml });
+  expect(ran.code, ran.stdout).not.toBe(0);
+  return `${ran.stderr}${ran.stdout}`.trim();
 }
 
 async function refusedThroughDrover(pair: Pair, { uuid }: Vm, report: PreflightReport): Promise<string> {

@@ -50,6 +50,8 @@ export type LibvirtStand =
   | { readonly refuses: RegExp; readonly asked: 'through-drover' }
   /** Drover lets nobody past this blocker, or does not ask this way: virsh on kvm1 is refused in its place. */
   | { readonly refuses: RegExp; readonly asked: 'with-virsh'; readonly virsh?: VirshWords }
+  /** No move asks it here, but its comparison of the VM's CPU with what kvm2 can give (virsh on kvm2) says the same. */
+  | { readonly refuses: RegExp; readonly asked: 'to-compare' }
   /** It would go on without a word, or there is nothing to refuse; why that is so. */
   | { readonly refuses: 'never'; readonly because: string };
 
