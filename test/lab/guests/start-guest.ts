@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly network?: string | null;
   /** An ordinary definition in every respect: it starts and moves several seconds slower. See {@link guestXml}. */
   readonly isPlain?: boolean;
+  /** Changes the definition before libvirt is given it: for guests that are wrong in themselves. */
+  readonly change?: (xml: string) => string;
 }
 
 export interface StartedGuest {
@@ -110,13 +112,14 @@ async function startOnce(lab: Lab, kind: GuestKind, options: StartOptions): Prom
     network,
     isPlain,
   };
-  await defineAndStart(lab, options.on, guest);
+  const xml = guestXml(guest);
+  await defineAndStart(lab, options.on, name, options.change?.(xml) ?? xml);
   return { kind, name, uuid: identity.uuid, diskPath: disk.path, memoryMiB };
 }
 
-async function defineAndStart(lab: Lab, host: string, guest: GuestDefinition): Promise<void> {
-  const both = `define /dev/stdin; start ${guest.name}`; // one process for two calls
-  await lab.must(host, [...virsh, both], { stdin: guestXml(guest) });
+async function defineAndStart(lab: Lab, host: string, name: string, xml: string): Promise<void> {
+  const both = `define /dev/stdin; start ${name}`; // one process for two calls
+  await lab.must(host, [...virsh, both], { stdin: xml });
 }
 
 /** Starts a guest that counts every 20 ms (16 MiB, a small disk on the shared storage). A guest of that name is
