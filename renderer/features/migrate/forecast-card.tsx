@@ -25,7 +25,7 @@ export function ForecastCard({ plan }: { readonly plan: MigrationPlan }) {
   const words = told && sayForecast(told, plan.ends, Date.now());
   return (
     <Card
-      title="Forecast"
+      title="How long it will take"
       aside={
         running === null ? (
           <Button size="small" icon={<Gauge size={14} />} onPress={measure}>
