@@ -6,6 +6,11 @@ export const breakage: Breakage = {
   turns: 'bridge-present',
   to: turn('blocker', 'bridge-missing'),
   words: [/kvm2 has no bridge br0/, /NetworkManager, netplan, ifupdown/],
+  // What the bridge is plugged into, and how long its packets may be, cannot be told without one.
+  alsoTurns: {
+    'mtu-match': turn('unknown', 'could-not-tell'),
+    'same-segment': turn('unknown', 'could-not-tell'),
+  },
   libvirt: { refuses: /br0.*No such device/, asked: 'through-drover' },
   make: async ({ lab }) => {
     await lab.must('kvm2', ['ip', 'link', 'del', 'br0']);

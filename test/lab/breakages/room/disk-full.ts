@@ -5,7 +5,7 @@ export const breakage: Breakage = {
   name: 'the disk of kvm2 is full',
   turns: 'disk-space',
   to: turn('blocker', 'room-short'),
-  words: [/No room in \/\S+ on kvm2/, /Free some space/],
+  words: [/No room in \/.+ on kvm2/, /Free some space/],
   libvirt: { refuses: /No space left on device/, asked: 'through-drover' },
   make: async ({ lab }) => {
     await armFault(lab, 'disk-full', 'kvm2');

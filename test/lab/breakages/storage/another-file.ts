@@ -9,6 +9,7 @@ export const breakage: Breakage = {
   turns: 'same-file-both-hosts',
   to: turn('blocker', 'different-file'),
   words: [/is not the same file on both hosts/, /inode \d+/, /wrong disk/],
+  alsoTurns: { 'storage-mode-classify': turn('note', 'disks-classified') },
   libvirt: {
     refuses: 'never',
     because: 'it asks only whether a file is there, and would give the VM the wrong disk',
