@@ -130,7 +130,11 @@ describe.skipIf(!existsSync(SSHD))('against a real OpenSSH server', { timeout: 6
       .toMatch(/\d+/);
     stop.abort();
     expect(await running).toEqual({ ok: false, fault: { code: 'cancelled' } });
-    const isAlive = (): boolean => existsSync(`/proc/${readFileSync(pidFile, 'utf8').trim()}`);
+    // Dead is dead, also where nobody has collected it yet (a machine whose init is no init).
+    const isAlive = (): boolean => {
+      const at = `/proc/${readFileSync(pidFile, 'utf8').trim()}/stat`;
+      return existsSync(at) && !/\) [ZX] /.test(readFileSync(at, 'utf8'));
+    };
     await expect.poll(isAlive, { timeout: 10_000 }).toBe(false);
     session.close();
   });
