@@ -89,8 +89,9 @@ describe.skipIf(lab === undefined)('a console in the window', () => {
     await move(opened.window, 'kvm2');
     await page().getByRole('button', { name: 'Open its console' }).click();
     await connectedTo('kvm2');
+    // The line is painted a moment after the status says so.
+    await expect.poll(written, { timeout: 20_000 }).toContain('— now on kvm2 —');
     const before = await written();
-    expect(before).toContain('— now on kvm2 —');
     expect(before.indexOf(echoOf('hello', answered - 4))).toBeLessThan(before.indexOf('— now on kvm2 —'));
     await type('again');
     await expect.poll(written, { timeout: 20_000 }).toContain(echoOf('again', answered + 1));
