@@ -89,16 +89,16 @@ export default {
       comment:
         'Services are called by the border and by shells, never the other way round; topics are the one piece shared.',
       severity: 'error',
-      from: from('^electron/(hosts|preflight|migrations|matrix|vms|consoles|journal|store|questions)'),
+      from: from('^electron/(hosts|preflight|fixes|migrations|matrix|vms|consoles|journal|store|questions)'),
       to: { path: '^electron/(api/(?!topic|derived-topic)|shells/|app\\.ts|adapters/)' },
     },
     {
       name: 'services-by-their-front',
       comment: "A service may use another's front file, not its inside.",
       severity: 'error',
-      from: { path: '^electron/(preflight|migrations|matrix|vms|consoles)/' },
+      from: { path: '^electron/(preflight|fixes|migrations|matrix|vms|consoles)/' },
       to: {
-        path: '^electron/(preflight|migrations|matrix|vms|consoles)/',
+        path: '^electron/(preflight|fixes|migrations|matrix|vms|consoles)/',
         pathNot: '^electron/($1/|[a-z]+/service\\.ts$)',
       },
     },
@@ -109,7 +109,7 @@ export default {
       severity: 'error',
       from: from('^electron/shells/'),
       to: {
-        path: '^electron/(hosts|ssh|libvirt|preflight|migrations|matrix|vms|consoles|journal|store|questions)',
+        path: '^electron/(hosts|ssh|libvirt|preflight|fixes|migrations|matrix|vms|consoles|journal|store|questions)',
       },
     },
     {

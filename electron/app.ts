@@ -4,6 +4,7 @@ import type { Fault } from '../shared/domain/fault';
 import { ok, type Result } from '../shared/lib/result';
 import { appHandlers } from './api/app';
 import { consoleHandlers } from './api/consoles';
+import { fixHandlers } from './api/fixes';
 import { hostHandlers } from './api/hosts';
 import { machineHandlers } from './api/machines';
 import { matrixHandlers } from './api/matrix';
@@ -12,10 +13,11 @@ import { preflightHandlers } from './api/preflight';
 import { questionHandlers } from './api/questions';
 import { vmHandlers } from './api/vms';
 import { createConsoles } from './consoles/service';
+import { createFixes, fixJournalForm, type Fixes } from './fixes/service';
 import { createKnownLinks, type KnownLinks } from './hosts/known-links';
 import { suggestHosts } from './hosts/suggest/suggest-hosts';
 import { runLocal } from './hosts/suggest/virt-manager';
-import { openJournal, type Journal } from './journal/journal';
+import { openJournal, openJournalOf, type Journal } from './journal/journal';
 import { createMatrix } from './matrix/service';
 import { createMigrations, type Migrations } from './migrations/service';
 import type { Ports } from './ports';
@@ -34,6 +36,7 @@ export interface App {
 export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   const { clock, log, awake } = ports;
   const journal = await openJournal(join(ports.paths.data, 'journal.jsonl'), log);
+  const fixJournal = await openJournalOf(join(ports.paths.data, 'repairs.jsonl'), log, fixJournalForm);
   const questions = createQuestions(clock);
   // Hosts ask which moves need them, moves need the hosts. Nobody asks before both are there.
   const movesUsing = (id: string): string[] => migrations.movesUsing(id);
@@ -41,12 +44,20 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   const preflight = createPreflight({ hosts: links, clock, log });
   const { recheck } = preflight;
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
+  const fixes = createFixes({
+    ...{ hosts: links, preflight, journal: fixJournal, clock, log, movesUsing },
+    unsettledMoveOf: migrations.unsettledMoveOf,
+    reconnect: (hostId) => links.get(hostId)?.connect(),
+  });
+  const closeRepairs = () => fixes.close().then(() => fixJournal.close());
   links.connectAll();
   const stopListening = ports.surroundings.onUpset((what) => {
     log.info('knock-at-all-hosts', { because: what });
     links.knockAll();
   });
-  return ok(assemble(ports, { journal, questions, links, preflight, migrations, stopListening }));
+  return ok(
+    assemble(ports, { journal, questions, links, preflight, migrations, fixes, closeRepairs, stopListening }),
+  );
 }
 
 interface Services {
@@ -55,17 +66,20 @@ interface Services {
   readonly links: KnownLinks;
   readonly preflight: Preflight;
   readonly migrations: Migrations;
+  readonly fixes: Fixes;
+  readonly closeRepairs: () => Promise<void>;
   readonly stopListening: () => void;
 }
 
 function assemble(ports: Ports, services: Services): App {
-  const { journal, questions, links, preflight, migrations, stopListening } = services;
+  const { journal, questions, links, preflight, migrations, fixes, closeRepairs, stopListening } = services;
   const isMoving = () => migrations.moving().map(({ id, vm, from, to }) => ({ id, vm, from, to }));
   const consoles = createConsoles({ hosts: links, clock: ports.clock });
   const shutDown = async () => {
     stopListening();
     consoles.closeAll();
     await migrations.close();
+    await closeRepairs();
     links.close();
     await journal.close();
   };
@@ -86,6 +100,7 @@ function assemble(ports: Ports, services: Services): App {
       vms: vmHandlers({ links, unsettledMoveOf: migrations.unsettledMoveOf, onMovesChange }),
       questions: questionHandlers(questions),
       preflight: preflightHandlers(preflight),
+      fixes: fixHandlers(fixes),
       matrix: matrixHandlers(createMatrix({ hosts: links, log: ports.log })),
       migrations: migrationHandlers(migrations),
       consoles: consoleHandlers(consoles),

@@ -46,6 +46,7 @@ export class Dialer {
 
   connection = (): Connection => this.#connection;
   live = (): Live | undefined => this.#live;
+  session = (): Session | undefined => this.#session;
 
   /** Begins at once, whatever it waited for. No-op while connected or under way. */
   connect(): void {

@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly asRoot?: boolean;
   readonly stdin?: string | Buffer;
   readonly timeoutMs?: number;
+  /** Also where the SSH session stands and libvirt does not answer: what mends libvirt itself. */
+  readonly evenWithoutLibvirt?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -112,6 +112,7 @@ class HostLink implements Link {
       live,
       () => this.#notConnected(),
       () => sudoPolicy(credentials),
+      this.#dialer.session,
     );
     this.places = createPlaceFinder(this.#runner.runQuietly, onChange);
     this.#sampler = createLoadSampler(

@@ -19,16 +19,29 @@ export function createRunner(
   live: () => Live | undefined,
   notConnected: () => Fault,
   sudo: () => Promise<SudoPolicy>,
+  /** The session, whether or not libvirt answers over it. */
+  standing: () => Session | undefined = () => undefined,
 ): Runner {
   const withoutSudo = new WeakSet<Session>();
 
   const rootWay = (now: Live): RootWay =>
     withoutSudo.has(now.session) ? 'none' : rootWayOf(now.session.user, now.way, now.probe);
 
+  /** Which groups a login is in was not asked yet: root's rights are tried for, since a person wants them. */
+  const withoutLibvirt = async (argv: readonly string[], options: RunOptions, plain: ExecOptions) => {
+    const session = options.evenWithoutLibvirt === true ? standing() : undefined;
+    if (session === undefined) return fail(notConnected());
+    const needsSudo = options.asRoot === true && session.user !== 'root' && !withoutSudo.has(session);
+    if (!needsSudo) return run(session, argv, plain);
+    const ran = await run(session, argv, { ...plain, sudo: await sudo() });
+    if (!ran.ok && ran.fault.code === 'sudo-denied') withoutSudo.add(session);
+    return ran;
+  };
+
   const act: Runner['run'] = async (argv, options = {}) => {
     const now = live();
-    if (now === undefined) return fail(notConnected());
     const plain = execOptions(options);
+    if (now === undefined) return withoutLibvirt(argv, options, plain);
     if (options.asRoot !== true || rootWay(now) !== 'sudo') return run(now.session, argv, plain);
     const ran = await run(now.session, argv, { ...plain, sudo: await sudo() });
     if (ran.ok || ran.fault.code !== 'sudo-denied') return ran;

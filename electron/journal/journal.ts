@@ -1,16 +1,24 @@
 import { mkdir, open, readFile, rename, truncate, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { z } from 'zod';
 import type { Log } from '../ports';
 import { JournalEntry } from './entry';
 
-export interface Journal {
+export interface Journal<Entry = JournalEntry> {
   /** What earlier runs wrote, in order. */
-  readonly earlier: readonly JournalEntry[];
+  readonly earlier: readonly Entry[];
   /** Appends; resolves once the line is on the disk (fdatasync). Lines keep the order of the calls. */
-  write(entry: JournalEntry): Promise<void>;
+  write(entry: Entry): Promise<void>;
   /** Appends with the next flush; for lines nothing depends on. */
-  note(entry: JournalEntry): void;
+  note(entry: Entry): void;
   close(): Promise<void>;
+}
+
+/** What the lines of one journal are. */
+export interface JournalForm<Entry> {
+  readonly schema: z.ZodType<Entry>;
+  /** Lines that say, of everything in a damaged journal, that others about it may be lost. */
+  markDamaged(readable: readonly Entry[]): Entry[];
 }
 
 /** Noted on every move of a damaged journal: what its lines do not say may have been on one that was lost. */
@@ -23,11 +31,15 @@ export const journalDamaged = 'journal-damaged';
  * unreadable line means a damaged file, which is kept aside under a name of its own while the readable lines are
  * carried over and marked: what is known of a move is never thrown away, and what is not known is not guessed.
  */
-export async function openJournal(path: string, log: Log): Promise<Journal> {
+export async function openJournalOf<Entry>(
+  path: string,
+  log: Log,
+  form: JournalForm<Entry>,
+): Promise<Journal<Entry>> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const text = await readIfThere(path);
-  const { entries: readable, damaged } = readEntries(text);
-  const entries = damaged > 0 ? [...readable, ...markEach(readable)] : readable;
+  const { entries: readable, damaged } = readLines(text, form.schema);
+  const entries = damaged > 0 ? [...readable, ...form.markDamaged(readable)] : readable;
   if (text === '') await open(path, 'a', 0o600).then((file) => file.close());
   else if (damaged > 0) await keepAside(path, text, entries, log, damaged);
   else if (!text.endsWith('\n'))
@@ -47,6 +59,10 @@ export async function openJournal(path: string, log: Log): Promise<Journal> {
   };
 }
 
+/** The journal of moves. */
+export const openJournal = (path: string, log: Log): Promise<Journal> =>
+  openJournalOf(path, log, { schema: JournalEntry, markDamaged: markEach });
+
 async function readIfThere(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
@@ -57,17 +73,20 @@ async function readIfThere(path: string): Promise<string> {
 }
 
 /** Lines → entries. What follows the last line feed was never flushed; each unreadable line before it is damage. */
-export function readEntries(text: string): { entries: JournalEntry[]; damaged: number } {
+export const readEntries = (text: string): { entries: JournalEntry[]; damaged: number } =>
+  readLines(text, JournalEntry);
+
+function readLines<Entry>(text: string, schema: z.ZodType<Entry>): { entries: Entry[]; damaged: number } {
   const lines = text.split('\n');
   lines.pop(); // Empty when the file ends in order, else the torn line.
-  const read = lines.filter((line) => line !== '').map(readLine);
+  const read = lines.filter((line) => line !== '').map((line) => readLine(line, schema));
   const entries = read.filter((entry) => entry !== undefined);
   return { entries, damaged: read.length - entries.length };
 }
 
-function readLine(line: string): JournalEntry | undefined {
+function readLine<Entry>(line: string, schema: z.ZodType<Entry>): Entry | undefined {
   try {
-    const parsed = JournalEntry.safeParse(JSON.parse(line));
+    const parsed = schema.safeParse(JSON.parse(line));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
@@ -80,13 +99,7 @@ function markEach(entries: readonly JournalEntry[]): JournalEntry[] {
   return ids.map((moveId) => ({ v: 1, kind: 'log', moveId, atMs, line: { atMs, event: journalDamaged } }));
 }
 
-async function keepAside(
-  path: string,
-  text: string,
-  entries: readonly JournalEntry[],
-  log: Log,
-  damaged: number,
-) {
+async function keepAside(path: string, text: string, entries: readonly unknown[], log: Log, damaged: number) {
   const aside = `${path}.damaged-${Date.now()}`;
   const beside = `${path}.new`;
   const copy = await open(beside, 'w', 0o600);
@@ -129,7 +142,7 @@ function createAppender(file: FileHandle) {
   };
 
   return {
-    append: (entry: JournalEntry) =>
+    append: (entry: unknown) =>
       new Promise<void>((done, failed) => {
         waiting.push({ line: `${JSON.stringify(entry)}\n`, done, failed });
         if (isRunning) return;

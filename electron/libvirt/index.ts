@@ -32,6 +32,7 @@ export type {
   PoolState,
 } from './protocol/words';
 export {
+  AFFECT,
   DOMAIN_XML,
   FEATURE,
   JOB_STATS,
@@ -39,6 +40,7 @@ export {
   SHUTDOWN,
   STATS,
   STATS_FLAGS,
+  STORED_XML,
   UNDEFINE,
 } from './protocol/flags';
 export { destinationFlags, MIGRATE } from './protocol/migrate-flags';
@@ -68,6 +70,6 @@ export { readNetworkXml, type NetworkXml } from './xml/network';
 export { readPoolXml, type PoolXml } from './xml/pool';
 export { readVolumeXml, type VolumeXml } from './xml/volume';
 /** For questions about a document that the readers above do not answer. */
-export { allChildren, child, children, text, xmlText, type Element } from './xml/element';
+export { allChildren, attribute, child, children, text, xmlText, type Element } from './xml/element';
 export { readXml } from './xml/parse';
 export { unreadable } from './xml/unreadable';

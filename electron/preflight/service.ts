@@ -19,8 +19,12 @@ import type { Host, Hosts } from '../hosts/host';
 import type { Clock, Log } from '../ports';
 import { catalog } from './catalog';
 import { judgeDestination } from './destination';
-import { gatherFacts } from './facts';
+import { gatherFacts, type Facts } from './facts';
 import { about, runChecks } from './run';
+
+export { CouldNotTell, told } from './check';
+export { filledDisks, networksOf, pathsOf } from './domain-parts';
+export type { Facts } from './facts';
 
 export interface Preflight {
   /** Begins a run of every check. */
@@ -33,7 +37,15 @@ export interface Preflight {
     ask: PreflightAsk & { overridden: readonly CheckId[] },
     signal: AbortSignal,
   ): Promise<Result<void, Fault>>;
+  /** One check, looked at now, with the facts it was judged by: what a repair is planned from, and proved by. */
+  examine(
+    ask: PreflightAsk,
+    id: CheckId,
+    signal?: AbortSignal,
+  ): Promise<Result<{ result: EndedCheck; facts: Facts }, Fault>>;
 }
+
+export type EndedCheck = Extract<CheckResult, { at: 'done' }>;
 
 /**
  * So long after a whole run, a recheck asks the daemons alone: the probes by command (ports, markers, mounts) cost
@@ -117,9 +129,23 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
       .some(({ endedAtMs }) => endedAtMs !== null && clock.now() - endedAtMs < freshMs);
   }
 
+  const examine: Preflight['examine'] = async (ask, id, signal) => {
+    const pair = pairOf(ask);
+    if (!pair.ok) return pair;
+    if (signal !== undefined) setMaxListeners(0, signal);
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), ...(signal && { signal }) });
+    const [result] = await runChecks(
+      catalog.filter((check) => check.id === id),
+      facts,
+    );
+    if (result?.at !== 'done') throw new Error(`no check ${id}`);
+    return ok({ result, facts });
+  };
+
   return {
     run,
     recheck,
+    examine,
     report: (runId) => reports.get(runId),
     watchDestinations: (ask, watcher) => judgeDestination({ hosts, ask, watcher, log }),
   };

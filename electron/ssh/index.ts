@@ -3,6 +3,7 @@
   ever builds a shell line, sees a secret come back, or hears an 'error' event.
 */
 export { createSsh, type ReachOptions, type Ssh } from './ssh';
+export { quote } from './quote';
 export { openSession } from './open-session';
 export { readAliases, type SshAlias } from './config/aliases';
 export { defaultKnownHosts } from './known-hosts/files';

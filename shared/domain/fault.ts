@@ -137,6 +137,26 @@ const holding = [
   faultOf('not-kept', { vm: z.string() }),
 ] as const;
 
+const fixing = [
+  /** The finding has no repair, or what was found is gone. `found`: the code the check gives now. */
+  faultOf('nothing-to-fix', { check: z.string(), found: z.string() }),
+  /** A repair could not be planned: a fact could not be had. */
+  faultOf('could-not-look', { why: z.string() }),
+  faultOf('plan-gone', { id: z.string() }),
+  /** The host is no longer as it was shown. `what`: a file, a unit, a network … */
+  faultOf('plan-stale', { host: z.string(), what: z.string() }),
+  faultOf('fix-gone', { id: z.string() }),
+  faultOf('fix-running', { host: z.string() }),
+  faultOf('root-needed', { host: z.string(), user: z.string() }),
+  /** Taking it back would take away what these VMs use. */
+  faultOf('undo-in-use', { host: z.string(), what: z.string(), vms: z.array(z.string()) }),
+  /** It holds what the repair did not make. */
+  faultOf('undo-holds-data', { host: z.string(), path: z.string(), entries: z.array(z.string()) }),
+  /** Our part was changed by others. `diff`: what taking it out as it is now would change. */
+  faultOf('undo-changed', { host: z.string(), what: z.string(), diff: z.string() }),
+  faultOf('nothing-to-undo', { id: z.string() }),
+] as const;
+
 const consoles = [
   /** Closed, or left by its last window. */
   faultOf('console-gone', { id: z.string() }),
@@ -164,6 +184,7 @@ export const Fault = z.discriminatedUnion('code', [
   ...asking,
   ...moving,
   ...holding,
+  ...fixing,
   ...consoles,
 ]);
 export type Fault = z.infer<typeof Fault>;

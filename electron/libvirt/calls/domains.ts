@@ -63,6 +63,8 @@ export interface Domains {
 
   define(xml: string, flags?: number, options?: CallOptions): Answer<DomainRef>;
   undefine(domain: DomainRef, flags: number, options?: CallOptions): Answer<void>;
+  /** Changes one device: a medium, a link. `xml` is the whole device; flags AFFECT. */
+  updateDevice(domain: DomainRef, xml: string, flags: number, options?: CallOptions): Answer<void>;
   create(domain: DomainRef, flags?: number, options?: CallOptions): Answer<DomainRef>;
   suspend(domain: DomainRef, options?: CallOptions): Answer<void>;
   resume(domain: DomainRef, options?: CallOptions): Answer<void>;
@@ -163,6 +165,8 @@ export function domainsOver(line: Line): Domains {
       ask(line, proc.DOMAIN_DEFINE_XML_FLAGS, { xml, flags }, options, (r) => r.domain),
     undefine: (domain, flags, options) =>
       ask(line, proc.DOMAIN_UNDEFINE_FLAGS, { domain, flags }, options, nothing),
+    updateDevice: (domain, xml, flags, options) =>
+      ask(line, proc.DOMAIN_UPDATE_DEVICE_FLAGS, { domain, xml, flags }, options, nothing),
     create: (domain, flags = 0, options) =>
       ask(line, proc.DOMAIN_CREATE_WITH_FLAGS, { domain, flags }, options, (r) => r.domain),
     suspend: (domain, options) => ask(line, proc.DOMAIN_SUSPEND, { domain }, options, nothing),

@@ -20,6 +20,12 @@ export interface Networks {
   getXml(network: NetworkRef, flags?: number, options?: CallOptions): Answer<string>;
   isActive(network: NetworkRef, options?: CallOptions): Answer<boolean>;
   start(network: NetworkRef, options?: CallOptions): Answer<void>;
+  /** Stops it; the definition stays (libvirt's word is destroy). */
+  stop(network: NetworkRef, options?: CallOptions): Answer<void>;
+  define(xml: string, options?: CallOptions): Answer<NetworkRef>;
+  undefine(network: NetworkRef, options?: CallOptions): Answer<void>;
+  getAutostart(network: NetworkRef, options?: CallOptions): Answer<boolean>;
+  setAutostart(network: NetworkRef, isOn: boolean, options?: CallOptions): Answer<void>;
   /** Those that have not expired. None of a network that gives out no addresses. */
   getDhcpLeases(network: NetworkRef, options?: CallOptions): Answer<DhcpLease[]>;
 }
@@ -38,6 +44,13 @@ export function networksOver(line: Line): Networks {
       ask(line, proc.NETWORK_GET_XML_DESC, { network, flags }, options, (r) => r.xml),
     isActive: (network, options) => ask(line, proc.NETWORK_IS_ACTIVE, { network }, options, (r) => r.is),
     start: (network, options) => ask(line, proc.NETWORK_CREATE, { network }, options, nothing),
+    stop: (network, options) => ask(line, proc.NETWORK_DESTROY, { network }, options, nothing),
+    define: (xml, options) => ask(line, proc.NETWORK_DEFINE_XML, { xml }, options, (r) => r.network),
+    undefine: (network, options) => ask(line, proc.NETWORK_UNDEFINE, { network }, options, nothing),
+    getAutostart: (network, options) =>
+      ask(line, proc.NETWORK_GET_AUTOSTART, { network }, options, (r) => r.is),
+    setAutostart: (network, is, options) =>
+      ask(line, proc.NETWORK_SET_AUTOSTART, { network, is }, options, nothing),
     getDhcpLeases: (network, options) =>
       ask(
         line,

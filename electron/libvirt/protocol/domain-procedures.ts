@@ -67,6 +67,12 @@ export const DOMAIN_DEFINE_XML_FLAGS = procedure(
   { xml: str, flags: u32 },
   { domain },
 );
+export const DOMAIN_UPDATE_DEVICE_FLAGS = procedure(
+  'DOMAIN_UPDATE_DEVICE_FLAGS',
+  174,
+  { domain, xml: str, flags: u32 },
+  {},
+);
 export const DOMAIN_UNDEFINE_FLAGS = procedure('DOMAIN_UNDEFINE_FLAGS', 231, flagged, {});
 export const DOMAIN_CREATE_WITH_FLAGS = procedure('DOMAIN_CREATE_WITH_FLAGS', 196, flagged, { domain });
 export const DOMAIN_SUSPEND = procedure('DOMAIN_SUSPEND', 34, one, {});

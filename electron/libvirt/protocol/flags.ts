@@ -12,6 +12,12 @@ export const LIST_DOMAINS = {
 
 export const DOMAIN_XML = { SECURE: 0x1, INACTIVE: 0x2, UPDATE_CPU: 0x4, MIGRATABLE: 0x8 } as const;
 
+/** virDomainModificationImpact: the running guest, its stored definition. */
+export const AFFECT = { LIVE: 0x1, CONFIG: 0x2 } as const;
+
+/** As stored, not as it runs: of networks and of pools, virNetworkXMLFlags and virStorageXMLFlags. */
+export const STORED_XML = 0x1;
+
 /** Groups of domain statistics. VCPU and VM are large: leave them out of lists. */
 export const STATS = {
   STATE: 0x1,

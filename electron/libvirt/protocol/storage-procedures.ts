@@ -93,6 +93,11 @@ export const NETWORK_GET_XML_DESC = procedure(
 );
 export const NETWORK_IS_ACTIVE = procedure('NETWORK_IS_ACTIVE', 152, { network }, { is: bool });
 export const NETWORK_CREATE = procedure('NETWORK_CREATE', 39, { network }, {});
+export const NETWORK_DEFINE_XML = procedure('NETWORK_DEFINE_XML', 41, { xml: str }, { network });
+export const NETWORK_DESTROY = procedure('NETWORK_DESTROY', 42, { network }, {});
+export const NETWORK_GET_AUTOSTART = procedure('NETWORK_GET_AUTOSTART', 44, { network }, { is: bool });
+export const NETWORK_SET_AUTOSTART = procedure('NETWORK_SET_AUTOSTART', 48, { network, is: bool }, {});
+export const NETWORK_UNDEFINE = procedure('NETWORK_UNDEFINE', 49, { network }, {});
 
 /** REMOTE_NETWORK_DHCP_LEASES_MAX of the same file. */
 const LEASES_MAX = 65536;

@@ -1,0 +1,97 @@
+import type { Fault } from '../../../shared/domain/fault';
+import type { DeedOf } from '../../../shared/domain/fix';
+import { fail, ok, type Result } from '../../../shared/lib/result';
+import type { Host } from '../../hosts/host';
+import { ERROR, readPoolXml, type DomainXml, type PoolRef, type Storage } from '../../libvirt';
+import { filledDisks, pathsOf } from '../../preflight/service';
+import { quote } from '../../ssh';
+import { dedented, withoutChildren } from '../text/edit-xml';
+import { refusal, vmsUsing } from './in-use';
+import type { Work } from './work';
+
+type PoolDeed = DeedOf<'pool'>;
+
+/** A definition without its UUID and the figures of the day. Faults: wire-broken */
+export const portablePool = (xml: string): Result<string, Fault> => {
+  const bare = withoutChildren(xml, 'pool', ['uuid', 'capacity', 'allocation', 'available']);
+  return bare.ok ? ok(dedented(bare.value)) : bare;
+};
+
+interface Found {
+  readonly storage: Storage;
+  readonly pool?: PoolRef;
+}
+
+async function find(host: Host, name: string): Promise<Result<Found, Fault>> {
+  const libvirt = host.libvirt();
+  if (!libvirt.ok) return libvirt;
+  const { storage } = libvirt.value;
+  const pool = await storage.lookupPoolByName(name);
+  if (pool.ok) return ok({ storage, pool: pool.value });
+  if (pool.fault.code === 'libvirt' && pool.fault.number === ERROR.NO_STORAGE_POOL) return ok({ storage });
+  return pool;
+}
+
+const said = async (answer: Promise<Result<unknown, Fault>>): Promise<Result<string, Fault>> => {
+  const ended = await answer;
+  return ended.ok ? ok('') : ended;
+};
+
+async function apply({ part, name, xml }: PoolDeed, host: Host): Promise<Result<string, Fault>> {
+  const found = await find(host, name);
+  if (!found.ok) return found;
+  const { storage, pool } = found.value;
+  const isStale = part === 'define' ? pool !== undefined : pool === undefined;
+  if (isStale) return fail({ code: 'plan-stale', host: host.name, what: name });
+  if (part === 'define') return said(storage.definePool(xml ?? ''));
+  return said(part === 'start' ? storage.startPool(pool!) : storage.setPoolAutostart(pool!, true));
+}
+
+/** Stopping a pool of a mounted file system unmounts it; a VM's volume is found through its pool. */
+async function objection({ part, name }: PoolDeed, host: Host): Promise<Fault | undefined> {
+  if (part === 'autostart') return undefined;
+  const found = await find(host, name);
+  if (!found.ok) return found.fault;
+  const { storage, pool } = found.value;
+  if (pool === undefined) return undefined;
+  const xml = await storage.getPoolXml(pool);
+  const read = xml.ok ? readPoolXml(xml.value) : xml;
+  if (!read.ok) return read.fault;
+  return refusal(host, name, await vmsUsing(host, (domain) => usesPool(domain, name, read.value.targetPath)));
+}
+
+const usesPool = (domain: DomainXml, name: string, folder: string | undefined): boolean =>
+  filledDisks(domain).some(({ source }) => source?.pool === name) ||
+  (folder !== undefined && pathsOf(domain).some((path) => path.startsWith(`${folder}/`)));
+
+async function undo({ part, name }: PoolDeed, host: Host): Promise<Result<string, Fault>> {
+  const found = await find(host, name);
+  if (!found.ok) return found;
+  const { storage, pool } = found.value;
+  if (pool === undefined) return ok('');
+  if (part === 'autostart') return said(storage.setPoolAutostart(pool, false));
+  if (part === 'define') return said(storage.undefinePool(pool));
+  const isActive = await storage.isPoolActive(pool);
+  if (!isActive.ok) return isActive;
+  return isActive.value ? said(storage.stopPool(pool)) : ok('');
+}
+
+async function isDone({ part, name }: PoolDeed, host: Host): Promise<Result<boolean, Fault>> {
+  const found = await find(host, name);
+  if (!found.ok) return found;
+  const { storage, pool } = found.value;
+  if (pool === undefined || part === 'define') return ok(pool !== undefined);
+  return part === 'start' ? storage.isPoolActive(pool) : storage.getPoolAutostart(pool);
+}
+
+const verb = { define: 'pool-define', start: 'pool-start', autostart: 'pool-autostart' } as const;
+
+export const poolWork: Work<PoolDeed> = {
+  commands: ({ part, name }) => [
+    quote(['virsh', verb[part], ...(part === 'define' ? ['--file', `${name}.xml`] : ['--pool', name])]),
+  ],
+  isDone,
+  apply,
+  objection,
+  undo,
+};
