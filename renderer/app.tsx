@@ -3,6 +3,8 @@ import { I18nProvider } from 'react-aria-components';
 import type { VmDetail } from '../shared/domain/vm';
 import { Skeleton } from './components/skeleton';
 import { ToastRegion } from './components/toast-region';
+import { RepairDialog } from './features/fixes/repair-dialog';
+import { RepairsPage } from './features/fixes/repairs-page';
 import { FleetPage } from './features/fleet/fleet-page';
 import { HostDialogs } from './features/hosts/host-dialogs';
 import { HostPage } from './features/hosts/host-page';
@@ -55,6 +57,7 @@ export function App() {
         tray={<Tray />}
       />
       <Wizard moveView={(moveId) => <MovePage moveId={moveId} />} />
+      <RepairDialog />
       <HostDialogs panel={panel} onClose={closePanel} />
       <SettingsDialog isOpen={panel?.kind === 'settings'} onClose={closePanel} />
       <QuitDialog isOpen={panel?.kind === 'quit'} onClose={closePanel} onQuit={() => setHasQuit(true)} />
@@ -77,6 +80,8 @@ function Main({
       return <FleetPage />;
     case 'matrix':
       return <MatrixPage />;
+    case 'repairs':
+      return <RepairsPage />;
     case 'host':
       return (
         <HostPage

@@ -9,6 +9,8 @@ export type Selection =
   | { readonly kind: 'fleet' }
   /** Hosts against hosts. */
   | { readonly kind: 'matrix' }
+  /** What Drover has repaired. */
+  | { readonly kind: 'repairs' }
   | { readonly kind: 'host'; readonly hostId: string }
   | { readonly kind: 'vm'; readonly hostId: string; readonly vmId: string }
   | { readonly kind: 'move'; readonly moveId: string };

@@ -2,6 +2,7 @@ import type { Fault, FaultCode } from '../../shared/domain/fault';
 import { askingFaults } from './fault/asking';
 import { connectingFaults } from './fault/connecting';
 import { consoleFaults } from './fault/consoles';
+import { fixingFaults } from './fault/fixing';
 import { libvirtFaults } from './fault/libvirt';
 import { loginFaults } from './fault/login';
 import { movingFaults } from './fault/moving';
@@ -16,6 +17,7 @@ const table: FaultTable = {
   ...libvirtFaults,
   ...askingFaults,
   ...movingFaults,
+  ...fixingFaults,
   ...consoleFaults,
 };
 

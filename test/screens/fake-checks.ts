@@ -168,6 +168,12 @@ export const reports = {
       finding: { code: 'memory-tight', seen: { neededBytes: 4.6e9, freeBytes: 5.1e9 } },
     },
   }),
+  bridgeless: ended('bridgeless', {
+    'bridge-present': {
+      verdict: 'blocker',
+      finding: { code: 'bridge-missing', seen: { name: 'br0', host: to.name } },
+    },
+  }),
   overridable: ended('overridable', {
     'machine-type-supported': {
       verdict: 'blocker',

@@ -12,6 +12,7 @@ import { fail, ok } from '../../shared/lib/result';
 import { destinations, reports, type ReportName } from './fake-checks';
 import { fakeConsoles } from './fake-consoles';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
+import { fakeFixes, type RepairName } from './fake-fixes';
 import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
@@ -38,6 +39,8 @@ export interface FakeScene {
   readonly moves?: readonly MoveName[];
   /** What the checks find. */
   readonly report?: ReportName;
+  /** Repairs that were begun, newest first; applying a plan shows the first. */
+  readonly repairs?: readonly RepairName[];
   readonly secretsKept?: 'keychain' | 'memory';
   /** Nothing is heard of kvm2: the line is about to be given up, or held by a move. */
   readonly silence?: 'usual' | 'held';
@@ -188,6 +191,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       run: async () => ok({ runId: scene.report ?? 'fine' }),
       report: ({ runId }, watcher) => once(watcher, reports[runId as ReportName]),
     },
+    fixes: fakeFixes(scene.repairs ?? []),
     matrix: fakeMatrix(hosts),
     migrations: {
       start: async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { ReportName } from './fake-checks';
+import type { RepairName } from './fake-fixes';
 import type { MoveName } from './fake-moves';
 import type { Shot } from './shot-list';
 
@@ -78,6 +79,77 @@ const press =
   (name: string): Shot['arrange'] =>
   (page) =>
     page.getByRole('button', { name }).click();
+
+/** From the checks step, with its dialog of the repair open. */
+const repair = (
+  name: string,
+  check: string,
+  then?: Shot['arrange'],
+  scene: Partial<Shot['scene']> = {},
+): Shot => {
+  const shot = at('repair', toChecks, scene.report ?? 'blocked', async (page) => {
+    await page.getByRole('button', { name: new RegExp(`^(Repair|How to)… ${check}`) }).click();
+    await page.getByRole('list', { name: 'Steps' }).or(page.getByText('Commands to run yourself')).waitFor();
+    await then?.(page);
+  });
+  return { ...shot, name: `repair-${name}`, scene: { ...shot.scene, ...scene } };
+};
+
+const opened = (name: RepairName, then?: Shot['arrange']): Shot => ({
+  name: `repair-${name}`,
+  scene: { hosts: 'every-state', repairs: [name] },
+  arrange: async (page) => {
+    await page.getByRole('group', { name: 'Pages' }).getByRole('button', { name: 'Repairs' }).click();
+    await page.getByRole('table', { name: 'Repairs' }).getByRole('button').last().click();
+    await page.getByRole('dialog').getByRole('list', { name: 'Steps' }).waitFor();
+    await then?.(page);
+  },
+});
+
+const undoing: Shot['arrange'] = async (page) => {
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('alert').waitFor();
+};
+
+export const repairShots: readonly Shot[] = [
+  repair('preview', 'Migration port open'),
+  repair('preview-diff', 'Name resolves'),
+  {
+    ...repair('explained', 'Bridges are there', undefined, { report: 'bridgeless' }),
+  },
+  repair(
+    'applied',
+    'Migration port open',
+    async (page) => {
+      await page.getByRole('button', { name: /^Apply/ }).click();
+      await page.getByText('Done. The check says: Fine').waitFor();
+    },
+    { repairs: ['done'] },
+  ),
+  opened('running'),
+  opened('done'),
+  opened('failed'),
+  opened('unclear'),
+  opened('inUse', undoing),
+  opened('changed', undoing),
+  opened('undone'),
+  {
+    name: 'repairs',
+    scene: { hosts: 'every-state', repairs: ['running', 'done', 'failed', 'unclear', 'undone'] },
+    arrange: async (page) => {
+      await page.getByRole('group', { name: 'Pages' }).getByRole('button', { name: 'Repairs' }).click();
+      await page.getByRole('table', { name: 'Repairs' }).waitFor();
+    },
+  },
+  {
+    name: 'repairs-none',
+    scene: { hosts: 'every-state' },
+    arrange: async (page) => {
+      await page.getByRole('group', { name: 'Pages' }).getByRole('button', { name: 'Repairs' }).click();
+      await page.getByRole('heading', { name: 'No repairs yet' }).waitFor();
+    },
+  },
+];
 
 export const moveShots: readonly Shot[] = [
   wizard('where', (page) => choose(page, 'kvm2')),

@@ -8,7 +8,7 @@ import { hostListShots } from './host-list-shots';
 import { openBrowser } from './open-browser';
 import { inventoryShots } from './inventory-shots';
 import { goRound } from './keyboard';
-import { moveShots } from './move-shots';
+import { moveShots, repairShots } from './move-shots';
 import { type Shot, shots } from './shot-list';
 
 /*
@@ -87,7 +87,7 @@ const screen = await buildScreen();
 const browser = await openBrowser();
 let failed = 0;
 try {
-  for (const shot of [...shots, ...hostListShots, ...inventoryShots, ...moveShots].filter(
+  for (const shot of [...shots, ...hostListShots, ...inventoryShots, ...moveShots, ...repairShots].filter(
     ({ name }) => wanted.length === 0 || wanted.includes(name),
   )) {
     for (const look of looks) {

@@ -60,8 +60,10 @@ function deedsFor(
   mark: string,
   { low, high }: FirewallSight,
 ): DeedOf<'firewall'>[] {
-  const family = isIP(peer) === 6 ? 'ipv6' : 'ipv4';
-  const rule = { kind: 'firewall', owner, family, peer, low, high, place: [...place], mark } as const;
+  const family: DeedOf<'firewall'>['family'] = isIP(peer) === 6 ? 'ipv6' : 'ipv4';
+  const rule = { kind: 'firewall' as const, owner, family, peer, low, high, place, mark } satisfies Partial<
+    DeedOf<'firewall'>
+  >;
   if (owner === 'firewalld')
     return [
       { ...rule, scope: 'running' },

@@ -1,8 +1,12 @@
-import type { Verdict } from '../../../shared/domain/preflight';
+import { Wrench } from 'lucide-react';
+import { fixFor } from '../../../shared/domain/fix';
+import type { PreflightAsk, Verdict } from '../../../shared/domain/preflight';
+import { Button } from '../../components/button';
 import { Checkbox } from '../../components/checkbox';
 import { classNames } from '../../components/class-names';
 import { StatusIcon, type Status } from '../../components/status-icon';
 import { formatDuration } from '../../format/duration';
+import { useRepair } from '../../state/repair';
 import { checkWords, verdictWord } from '../../words/check';
 import { sayFinding, type Ends } from '../../words/finding';
 import type { DoneCheck } from './check-order';
@@ -20,10 +24,12 @@ interface CheckRowProps {
   readonly ends: Ends;
   readonly isOverridden: boolean;
   readonly onOverride: (isOverridden: boolean) => void;
+  /** What was checked: needed to offer a repair. */
+  readonly pair?: PreflightAsk;
 }
 
 /** One finding a person should read: what, why, what to do, and the way past it where there is one. */
-export function CheckRow({ check, ends, isOverridden, onOverride }: CheckRowProps) {
+export function CheckRow({ check, ends, isOverridden, onOverride, pair }: CheckRowProps) {
   const words = sayFinding(check.finding, ends);
   const about = checkWords[check.id];
   const isStanding = check.verdict === 'blocker' && !isOverridden;
@@ -40,6 +46,9 @@ export function CheckRow({ check, ends, isOverridden, onOverride }: CheckRowProp
         </div>
         <p className="m-0 break-words text-ink-2">{words.why}</p>
         {words.next !== undefined && <p className="m-0 break-words">{words.next}</p>}
+        {pair !== undefined && fixFor(check.id, check.finding.code) !== undefined && (
+          <RepairButton check={check} pair={pair} />
+        )}
         <p className="m-0 text-xs text-ink-3">
           {about.name} · {about.asks}
         </p>
@@ -52,5 +61,22 @@ export function CheckRow({ check, ends, isOverridden, onOverride }: CheckRowProp
         )}
       </div>
     </article>
+  );
+}
+
+function RepairButton({ check, pair }: { readonly check: DoneCheck; readonly pair: PreflightAsk }) {
+  const openRepair = useRepair((state) => state.openRepair);
+  const label = fixFor(check.id, check.finding.code) === 'bridge-by-hand' ? 'How to…' : 'Repair…';
+  return (
+    <div className="my-1">
+      <Button
+        size="small"
+        icon={<Wrench size={14} aria-hidden="true" />}
+        aria-label={`${label} ${checkWords[check.id].name}`}
+        onPress={() => openRepair({ kind: 'finding', ask: { ...pair, check: check.id } })}
+      >
+        {label}
+      </Button>
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 import { RotateCw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { FaultNotice } from '../../components/fault-notice';
 import { GuardedButton } from '../../components/guarded-button';
 import { Pill } from '../../components/pill';
 import { Skeleton } from '../../components/skeleton';
 import { formatCount } from '../../format/number';
+import { useRepair } from '../../state/repair';
 import { byUrgency, deservesAttention } from './check-order';
 import { CheckRow } from './check-row';
 import { QuietChecks } from './quiet-checks';
@@ -17,6 +19,7 @@ export function ChecksStep({ plan }: { readonly plan: MigrationPlan }) {
   const checks = report.value?.checks ?? [];
   const urgent = checks.filter(deservesAttention).sort(byUrgency);
   const quiet = checks.filter((check) => !deservesAttention(check));
+  useCheckAfterRepair(plan);
   return (
     <>
       <StepTitle title="Checks" aside={<Tally plan={plan} counts={countChecks(checks)} />} />
@@ -35,6 +38,7 @@ export function ChecksStep({ plan }: { readonly plan: MigrationPlan }) {
               ends={ends}
               isOverridden={overridden.includes(check.id)}
               onOverride={(isOverridden) => plan.override(check.id, isOverridden)}
+              {...(plan.ask !== undefined && { pair: plan.ask })}
             />
           ))}
         </section>
@@ -42,6 +46,17 @@ export function ChecksStep({ plan }: { readonly plan: MigrationPlan }) {
       {quiet.length > 0 && <QuietChecks checks={quiet} ends={ends} />}
     </>
   );
+}
+
+/** A repair that ended changed what the checks saw. */
+function useCheckAfterRepair({ check }: MigrationPlan): void {
+  const endings = useRepair((state) => state.endings);
+  const seen = useRef(endings);
+  useEffect(() => {
+    if (seen.current === endings) return;
+    seen.current = endings;
+    void check();
+  }, [endings]);
 }
 
 function Tally({ plan, counts }: { readonly plan: MigrationPlan; readonly counts: Counts }) {

@@ -3,7 +3,7 @@ import type { Fault } from '../../../shared/domain/fault';
 import type { HostSummary } from '../../../shared/domain/host';
 import type { MoveOptions } from '../../../shared/domain/migration';
 import type { CheckId } from '../../../shared/domain/check-id';
-import type { Destination, PreflightReport } from '../../../shared/domain/preflight';
+import type { Destination, PreflightAsk, PreflightReport } from '../../../shared/domain/preflight';
 import type { VmDetail } from '../../../shared/domain/vm';
 import { useCommand } from '../../api/use-command';
 import { useDrover } from '../../api/use-drover';
@@ -25,6 +25,8 @@ export interface MigrationPlan extends Plan {
   readonly vmName: string;
   readonly ends: Ends;
   readonly destination: Destination | undefined;
+  /** What the checks are run for; undefined until a destination is chosen. */
+  readonly ask: PreflightAsk | undefined;
   readonly isStarting: boolean;
   /** Why the engine would not begin the checks, or the move. */
   readonly checkFault: Fault | undefined;
@@ -63,6 +65,7 @@ export function useMigrationPlan(target: WizardTarget): MigrationPlan {
     ...plan,
     ...seen,
     target,
+    ask,
     options,
     isStarting: begin.isBusy,
     checkFault: run.fault,

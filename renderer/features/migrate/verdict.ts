@@ -1,5 +1,10 @@
 import type { CheckId } from '../../../shared/domain/check-id';
-import { standingBlockers, standingDoubts, type CheckResult, type Verdict } from '../../../shared/domain/preflight';
+import {
+  standingBlockers,
+  standingDoubts,
+  type CheckResult,
+  type Verdict,
+} from '../../../shared/domain/preflight';
 
 export type VerdictTone = 'plain' | 'ok' | 'warn' | 'bad';
 

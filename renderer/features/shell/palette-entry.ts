@@ -39,6 +39,7 @@ const actions: readonly PaletteEntry[] = [
   act('All hosts', 'Go to', { do: 'go', to: { kind: 'none' } }),
   act('All virtual machines', 'Go to', { do: 'go', to: { kind: 'fleet' } }),
   act('Matrix: which host can send VMs to which', 'Go to', { do: 'go', to: { kind: 'matrix' } }),
+  act('Repairs that were made', 'Go to', { do: 'go', to: { kind: 'repairs' } }),
   act('Move a VM…', 'Then type its name', { do: 'move-what' }),
   act('Add host', 'Action', { do: 'add-host' }),
   act('Add several hosts', 'Action', { do: 'add-several' }),

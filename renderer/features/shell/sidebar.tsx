@@ -40,6 +40,7 @@ const pages = [
   { kind: 'none', label: 'Hosts' },
   { kind: 'fleet', label: 'VMs' },
   { kind: 'matrix', label: 'Matrix' },
+  { kind: 'repairs', label: 'Repairs' },
 ] as const;
 
 function SidebarHead() {

@@ -44,8 +44,11 @@ export const movingFaults: FaultTable<Codes> = {
     nextStep: 'Wait for the end: it is a matter of moments.',
   }),
   'engine-died': (fault) => ({
-    title: 'Drover ended in the middle of this move',
-    explanation: `It was in the phase “${fault.phase}” then. Both hosts were asked when Drover came back.`,
+    title: `Drover ended in the middle of this ${fault.phase === 'repair' ? 'repair' : 'move'}`,
+    explanation:
+      fault.phase === 'repair'
+        ? 'What it was at then may or may not have been done.'
+        : `It was in the phase “${fault.phase}” then. Both hosts were asked when Drover came back.`,
     nextStep: 'Read what the hosts said.',
   }),
   'no-migration-uri': (fault) => ({
