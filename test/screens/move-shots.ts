@@ -89,7 +89,10 @@ const repair = (
 ): Shot => {
   const shot = at('repair', toChecks, scene.report ?? 'blocked', async (page) => {
     await page.getByRole('button', { name: new RegExp(`^(Repair|How to)… ${check}`) }).click();
-    await page.getByRole('list', { name: 'Steps' }).or(page.getByText('Commands to run yourself')).waitFor();
+    await page
+      .getByRole('list', { name: 'Steps' })
+      .or(page.getByRole('region', { name: 'Commands to run yourself' }))
+      .waitFor();
     await then?.(page);
   });
   return { ...shot, name: `repair-${name}`, scene: { ...shot.scene, ...scene } };

@@ -53,21 +53,21 @@ function Step({ step, number, state }: StepProps) {
       {state !== undefined && <StateDetail state={state} number={number} />}
       {isFolded ? (
         <Disclosure title="What exactly">
-          <Exactly step={step} />
+          <Exactly step={step} number={number} />
         </Disclosure>
       ) : (
-        <Exactly step={step} />
+        <Exactly step={step} number={number} />
       )}
     </div>
   );
 }
 
-function Exactly({ step }: { readonly step: FixStep }) {
+function Exactly({ step, number }: Omit<StepProps, 'state'>) {
   const { consequence, undo } = sayDeed(step);
   return (
     <div className="flex flex-col gap-2.5">
-      {step.diff !== null && <DiffBlock diff={step.diff} label={`Change on ${step.host}`} />}
-      <CodeBlock code={step.commands.join('\n')} label={`Command on ${step.host}`} />
+      {step.diff !== null && <DiffBlock diff={step.diff} label={`Change of step ${number}, on ${step.host}`} />}
+      <CodeBlock code={step.commands.join('\n')} label={`Command of step ${number}, on ${step.host}`} />
       <KeyValueList
         keyWidth="w-28"
         items={[

@@ -148,7 +148,9 @@ export const volumeXml = (
   </target>
 </volume>`;
 
-export const networkXml = (network: FakeNetwork): string => `<network>
+export const networkXml = (network: FakeNetwork): string =>
+  network.xml ??
+  `<network>
   <name>${text(network.name)}</name>
   <uuid>${network.uuid}</uuid>
   <forward mode='nat'/>

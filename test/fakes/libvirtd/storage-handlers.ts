@@ -1,4 +1,11 @@
-import type { NetworkRef, PoolRef, VolumeRef } from '../../../electron/libvirt/index';
+import { randomUUID } from 'node:crypto';
+import {
+  readNetworkXml,
+  readPoolXml,
+  type NetworkRef,
+  type PoolRef,
+  type VolumeRef,
+} from '../../../electron/libvirt/index';
 import { POOL_REFRESH } from '../../../electron/libvirt/protocol/event-procedures';
 import { ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
 import * as proc from '../../../electron/libvirt/protocol/storage-procedures';
@@ -73,6 +80,18 @@ export const STORAGE_HANDLERS = [
     thePool(call, pool).isAutostarted = is;
     return {};
   }),
+  handle(proc.STORAGE_POOL_DEFINE_XML, ({ host }, { xml }) => {
+    const read = readPoolXml(xml);
+    if (!read.ok) throw invalid('the document cannot be read', ERROR_DOMAIN.STORAGE);
+    const pool = host.addPool(read.value.name, read.value.targetPath ?? '');
+    pool.isActive = false;
+    pool.isAutostarted = false;
+    return { pool: ref(pool) };
+  }),
+  handle(proc.STORAGE_POOL_UNDEFINE, (call, { pool }) => {
+    call.host.pools.splice(call.host.pools.indexOf(thePool(call, pool)), 1);
+    return {};
+  }),
   handle(proc.STORAGE_POOL_CREATE, (call, { pool }) => {
     thePool(call, pool).isActive = true;
     return {};
@@ -128,6 +147,30 @@ export const STORAGE_HANDLERS = [
       .filter((domain) => domain.network === name && (mac === undefined || mac === macOf(domain)))
       .flatMap((domain) => leasesOf(domain, bridge));
     return { leases, count: leases.length };
+  }),
+  handle(proc.NETWORK_DEFINE_XML, ({ host }, { xml }) => {
+    const read = readNetworkXml(xml);
+    if (!read.ok) throw invalid('the document cannot be read', ERROR_DOMAIN.NETWORK);
+    const { name, bridge = 'virbr9' } = read.value;
+    const uuid = randomUUID();
+    const stored = xml.replace('</name>', `</name>\n  <uuid>${uuid}</uuid>`);
+    host.addNetwork(name, bridge, { uuid, xml: stored, isActive: false, isAutostarted: false });
+    return { network: { name, uuid } };
+  }),
+  handle(proc.NETWORK_UNDEFINE, (call, { network }) => {
+    call.host.networks.splice(call.host.networks.indexOf(theNetwork(call, network)), 1);
+    return {};
+  }),
+  handle(proc.NETWORK_DESTROY, (call, { network }) => {
+    theNetwork(call, network).isActive = false;
+    return {};
+  }),
+  handle(proc.NETWORK_GET_AUTOSTART, (call, { network }) => ({
+    is: theNetwork(call, network).isAutostarted,
+  })),
+  handle(proc.NETWORK_SET_AUTOSTART, (call, { network, is }) => {
+    theNetwork(call, network).isAutostarted = is;
+    return {};
   }),
   handle(proc.NETWORK_CREATE, (call, { network }) => {
     theNetwork(call, network).isActive = true;

@@ -72,6 +72,9 @@ export interface FakeVolume {
 }
 export interface FakeNetwork extends NetworkRef {
   isActive: boolean;
+  isAutostarted: boolean;
+  /** As it was defined; a plain NAT network where it is left out. */
+  readonly xml?: string;
   readonly bridge: string;
 }
 
@@ -200,8 +203,9 @@ export class FakeHost {
     return pool;
   }
 
-  addNetwork(name: string, bridge = 'virbr0'): FakeNetwork {
-    const network = { name, uuid: randomUUID(), isActive: true, bridge };
+  addNetwork(name: string, bridge = 'virbr0', seed: Partial<FakeNetwork> = {}): FakeNetwork {
+    const uuid = randomUUID();
+    const network = { name, uuid, isActive: true, isAutostarted: true, bridge, ...seed };
     this.networks.push(network);
     return network;
   }
