@@ -23,7 +23,8 @@ export const bridgeByHand: Fix = {
   rootOn: () => [],
   plan: async ({ finding, destination }) => {
     const bridge = 'name' in finding.seen && typeof finding.seen.name === 'string' ? finding.seen.name : '';
-    if (bridge === '') throw new CouldNotTell('the check names no bridge');
+    // As the kernel takes names: without space, slash and colon. Then it cannot end a remark below either.
+    if (!/^[^\s/:]{1,15}$/.test(bridge)) throw new CouldNotTell(`“${bridge}” cannot be the name of a bridge`);
     const [manager, netplan, wicked, interfaces, route] = await askScript(destination, script);
     const tool: Tool =
       netplan?.exitCode === 0
