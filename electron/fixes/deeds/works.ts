@@ -22,5 +22,5 @@ const works: Works = {
   cache: cacheWork,
 };
 
-/** How this deed is done. The table's type ties each kind to its own work; a lookup by union loses that. */
-export const workOf = (deed: Deed): Work<Deed> => works[deed.kind] as Work<Deed>;
+/** How this deed is done. */
+export const workOf = (deed: Deed): Work<Deed> => works[deed.kind];

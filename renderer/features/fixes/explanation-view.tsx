@@ -13,7 +13,7 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
         <span className="break-words text-ink">{words.next}</span>
       </Banner>
       {explanation.commands.length > 0 && (
-        <CodeBlock code={explanation.commands.join('\n')} label="Commands to run yourself" />
+        <CodeBlock isWrapped code={explanation.commands.join('\n')} label="Commands to run yourself" />
       )}
     </div>
   );

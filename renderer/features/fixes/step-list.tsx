@@ -66,8 +66,14 @@ function Exactly({ step, number }: Omit<StepProps, 'state'>) {
   const { consequence, undo } = sayDeed(step);
   return (
     <div className="flex flex-col gap-2.5">
-      {step.diff !== null && <DiffBlock diff={step.diff} label={`Change of step ${number}, on ${step.host}`} />}
-      <CodeBlock code={step.commands.join('\n')} label={`Command of step ${number}, on ${step.host}`} />
+      {step.diff !== null && (
+        <DiffBlock diff={step.diff} label={`Change of step ${number}, on ${step.host}`} />
+      )}
+      <CodeBlock
+        isWrapped
+        code={step.commands.join('\n')}
+        label={`Command of step ${number}, on ${step.host}`}
+      />
       <KeyValueList
         keyWidth="w-28"
         items={[
@@ -83,7 +89,7 @@ function Exactly({ step, number }: Omit<StepProps, 'state'>) {
 function StateDetail({ state, number }: { readonly state: FixStepState; readonly number: number }) {
   if (state.at === 'failed' || state.at === 'unclear') return <FaultNotice fault={state.because} />;
   const output = state.at === 'done' || state.at === 'undone' ? state.output : '';
-  return output === '' ? null : <CodeBlock code={output} label={`Output of step ${number}`} />;
+  return output === '' ? null : <CodeBlock isWrapped code={output} label={`Output of step ${number}`} />;
 }
 
 const iconOf: Readonly<Record<FixStepState['at'], Status>> = {

@@ -46,7 +46,7 @@ const pages = [
 function SidebarHead() {
   const { selection, select } = useSelection();
   return (
-    <div role="group" aria-label="Pages" className="flex items-center gap-1 px-3 pt-3 pb-2">
+    <div role="group" aria-label="Pages" className="flex flex-wrap items-center gap-y-0.5 px-2 pt-3 pb-2">
       <h2 className="sr-only">Hosts and VMs</h2>
       {pages.map(({ kind, label }) => (
         <Button

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FixEntry } from '../../../../electron/fixes/entry';
-import type { Libvirt, Networks } from '../../../../electron/libvirt';
+import type { Networks } from '../../../../electron/libvirt';
 import { fail, ok } from '../../../../shared/lib/result';
 import { playWorld, type PlayedHosts, type PlayedWorld } from '../migrations/played-hosts';
 import { askFor, begin, isAt, playRepairs, runUntil } from './played-repairs';
@@ -22,7 +22,7 @@ function replaceCall(hosts: PlayedHosts, name: keyof Networks, instead: (real: (
       if (!answer.ok) return answer;
       const networks = answer.value.networks as unknown as Record<string, (...args: unknown[]) => unknown>;
       const call = (...args: unknown[]) => instead(() => networks[name]!(...args));
-      return ok({ ...answer.value, networks: { ...answer.value.networks, [name]: call } } as Libvirt);
+      return ok({ ...answer.value, networks: { ...answer.value.networks, [name]: call } });
     },
   });
 }
