@@ -40,7 +40,7 @@ async function draft(fix: Fix, site: Site): Promise<Result<Draft, Fault>> {
   }
   try {
     const drafted = await fix.plan(site);
-    const isReadOnly = drafted.steps.some(({ hostId }) => maysOnlyLook(site, hostId));
+    const isReadOnly = drafted.steps.some(({ hostId }) => mayOnlyLook(site, hostId));
     return isReadOnly ? fail({ code: 'read-only' }) : ok(drafted);
   } catch (error) {
     if (!(error instanceof CouldNotTell)) throw error;
@@ -49,7 +49,7 @@ async function draft(fix: Fix, site: Site): Promise<Result<Draft, Fault>> {
 }
 
 /** Its entry says that the host is connected to look only: that holds for its files as well. */
-function maysOnlyLook({ source, destination }: Site, hostId: string): boolean {
+function mayOnlyLook({ source, destination }: Site, hostId: string): boolean {
   const host: Host = hostId === source.id ? source : destination;
   const connection = host.connection();
   return connection.at === 'connected' && connection.way.isReadOnly;

@@ -38,6 +38,8 @@ export interface FixesNeeds extends CardNeeds, Ground {
 
 /** A plan is good for a look and a decision; the hosts are looked at again when it is carried out. */
 const mostPlans = 30;
+/** The journal keeps them all; what is older than these is history. */
+const mostShown = 100;
 
 /** All repairs: those of the journal are shown again, and looked at again where an earlier run left them open. */
 export function createFixes(needs: FixesNeeds): Fixes {
@@ -46,7 +48,13 @@ export function createFixes(needs: FixesNeeds): Fixes {
   const working = new Map<string, { readonly cancel: AbortController; readonly ended: Promise<void> }>();
   const runs = createTopic<readonly FixRun[]>([]);
 
-  const publish = () => runs.set([...cards.values()].map(({ topic }) => topic.current()).reverse());
+  const publish = () =>
+    runs.set(
+      [...cards.values()]
+        .map(({ topic }) => topic.current())
+        .slice(-mostShown)
+        .reverse(),
+    );
   const keep = (card: FixCard) => {
     cards.set(card.topic.current().id, card);
     card.topic.watch({ onValue: publish, onFault: () => undefined });

@@ -41,7 +41,7 @@ async function change(
   if (!changed.ok) return changed;
   if (now.value !== from || changed.value === undefined)
     return fail({ code: 'plan-stale', host: host.name, what: `${deed.vm}, ${deed.target}` });
-  const defined = await seen.value.domains.define(changed.value);
+  const defined = await seen.value.domains.define(changed.value, 0, { timeoutMs: 30_000 });
   return defined.ok ? ok('') : defined;
 }
 

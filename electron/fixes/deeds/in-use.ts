@@ -10,27 +10,37 @@ import {
   type DomainXml,
 } from '../../libvirt';
 
-/**
- * Names of the VMs of a host whose definition, as it runs and as it is stored, uses a thing. One definition that cannot
- * be read is a fault: what is not known is not unused.
- */
-export async function vmsUsing(
-  host: Host,
-  uses: (domain: DomainXml) => boolean,
-  onlyActive = false,
-): Promise<Result<string[], Fault>> {
+/** One VM with every definition it has. */
+export interface Defined {
+  readonly name: string;
+  readonly definitions: readonly DomainXml[];
+}
+
+/** All VMs of a host. One definition that cannot be read is a fault: what is not known is not unused. */
+export async function readDefinitions(host: Host, onlyActive = false): Promise<Result<Defined[], Fault>> {
   const libvirt = host.libvirt();
   if (!libvirt.ok) return libvirt;
   const { domains } = libvirt.value;
   const all = await domains.listAll(onlyActive ? LIST_DOMAINS.ACTIVE : 0);
   if (!all.ok) return all;
-  const names: string[] = [];
+  const read: Defined[] = [];
   for (const vm of all.value) {
-    const seen = await definitionsOf(domains, vm);
-    if (!seen.ok) return seen;
-    if (seen.value.some(uses)) names.push(vm.name);
+    const definitions = await definitionsOf(domains, vm);
+    if (!definitions.ok) return definitions;
+    read.push({ name: vm.name, definitions: definitions.value });
   }
-  return ok(names);
+  return ok(read);
+}
+
+/** Names of the VMs of a host that use a thing, as they run or as they are stored. */
+export async function vmsUsing(
+  host: Host,
+  uses: (domain: DomainXml) => boolean,
+  onlyActive = false,
+): Promise<Result<string[], Fault>> {
+  const read = await readDefinitions(host, onlyActive);
+  if (!read.ok) return read;
+  return ok(read.value.filter(({ definitions }) => definitions.some(uses)).map(({ name }) => name));
 }
 
 /*

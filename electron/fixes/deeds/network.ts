@@ -33,6 +33,9 @@ interface Found {
   readonly network?: NetworkRef;
 }
 
+/** Definitions are written and devices made in a moment; longer means that nobody answers. */
+const patience = { timeoutMs: 30_000 };
+
 const said = async (answer: Promise<Result<unknown, Fault>>): Promise<Result<string, Fault>> => {
   const ended = await answer;
   return ended.ok ? ok('') : ended;
@@ -45,8 +48,10 @@ async function apply({ part, name, xml }: NetworkDeed, host: Host): Promise<Resu
   // Somebody else defined one meanwhile: ours would replace it.
   const isStale = part === 'define' ? network !== undefined : network === undefined;
   if (isStale) return fail({ code: 'plan-stale', host: host.name, what: name });
-  if (part === 'define') return said(networks.define(xml ?? ''));
-  return said(part === 'start' ? networks.start(network!) : networks.setAutostart(network!, true));
+  if (part === 'define') return said(networks.define(xml ?? '', patience));
+  return said(
+    part === 'start' ? networks.start(network!, patience) : networks.setAutostart(network!, true, patience),
+  );
 }
 
 async function objection(deed: NetworkDeed, host: Host): Promise<Fault | undefined> {
@@ -63,16 +68,11 @@ async function changedSince({ part, name, xml }: NetworkDeed, host: Host): Promi
   if (network === undefined) return undefined;
   const now = await networks.getXml(network, STORED_XML);
   if (!now.ok) return now.fault;
-  const ours = portableNetwork(now.value);
-  if (!ours.ok) return ours.fault;
-  const isSame = withoutSpace(ours.value) === withoutSpace(xml);
-  if (isSame) return undefined;
-  return {
-    code: 'undo-changed',
-    host: host.name,
-    what: name,
-    diff: unifiedDiff(`${xml}\n`, `${ours.value}\n`, name),
-  };
+  const standing = portableNetwork(now.value);
+  if (!standing.ok) return standing.fault;
+  if (withoutSpace(standing.value) === withoutSpace(xml)) return undefined;
+  const diff = unifiedDiff(`${standing.value}\n`, '', name);
+  return { code: 'undo-changed', host: host.name, what: name, diff };
 }
 
 const withoutSpace = (xml: string): string => xml.replace(/\s+/g, ' ').replace(/> </g, '><').trim();
@@ -82,11 +82,11 @@ async function undo({ part, name }: NetworkDeed, host: Host): Promise<Result<str
   if (!found.ok) return found;
   const { networks, network } = found.value;
   if (network === undefined) return ok('');
-  if (part === 'autostart') return said(networks.setAutostart(network, false));
-  if (part === 'define') return said(networks.undefine(network));
+  if (part === 'autostart') return said(networks.setAutostart(network, false, patience));
+  if (part === 'define') return said(networks.undefine(network, patience));
   const isActive = await networks.isActive(network);
   if (!isActive.ok) return isActive;
-  return isActive.value ? said(networks.stop(network)) : ok('');
+  return isActive.value ? said(networks.stop(network, patience)) : ok('');
 }
 
 async function isDone({ part, name }: NetworkDeed, host: Host): Promise<Result<boolean, Fault>> {

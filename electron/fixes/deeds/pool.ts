@@ -32,6 +32,21 @@ async function find(host: Host, name: string): Promise<Result<Found, Fault>> {
   return pool;
 }
 
+/** A pool on a server that does not answer takes its time to be mounted, or not to be. */
+const patience = { timeoutMs: 60_000 };
+
+/** Mounting may block, and five blocked calls stop a daemon from reading a connection: not over the shared one. */
+async function overOwnLine(
+  host: Host,
+  act: (storage: Storage) => Promise<Result<unknown, Fault>>,
+): Promise<Result<string, Fault>> {
+  const opened = await host.openLibvirt();
+  if (!opened.ok) return opened;
+  const ended = await said(act(opened.value.storage));
+  void opened.value.close();
+  return ended;
+}
+
 const said = async (answer: Promise<Result<unknown, Fault>>): Promise<Result<string, Fault>> => {
   const ended = await answer;
   return ended.ok ? ok('') : ended;
@@ -43,8 +58,9 @@ async function apply({ part, name, xml }: PoolDeed, host: Host): Promise<Result<
   const { storage, pool } = found.value;
   const isStale = part === 'define' ? pool !== undefined : pool === undefined;
   if (isStale) return fail({ code: 'plan-stale', host: host.name, what: name });
-  if (part === 'define') return said(storage.definePool(xml ?? ''));
-  return said(part === 'start' ? storage.startPool(pool!) : storage.setPoolAutostart(pool!, true));
+  if (part === 'define') return said(storage.definePool(xml ?? '', patience));
+  if (part === 'autostart') return said(storage.setPoolAutostart(pool!, true, patience));
+  return overOwnLine(host, (own) => own.startPool(pool!, patience));
 }
 
 /** Stopping a pool of a mounted file system unmounts it; a VM's volume is found through its pool. */
@@ -69,11 +85,11 @@ async function undo({ part, name }: PoolDeed, host: Host): Promise<Result<string
   if (!found.ok) return found;
   const { storage, pool } = found.value;
   if (pool === undefined) return ok('');
-  if (part === 'autostart') return said(storage.setPoolAutostart(pool, false));
-  if (part === 'define') return said(storage.undefinePool(pool));
+  if (part === 'autostart') return said(storage.setPoolAutostart(pool, false, patience));
+  if (part === 'define') return said(storage.undefinePool(pool, patience));
   const isActive = await storage.isPoolActive(pool);
   if (!isActive.ok) return isActive;
-  return isActive.value ? said(storage.stopPool(pool)) : ok('');
+  return isActive.value ? overOwnLine(host, (own) => own.stopPool(pool, patience)) : ok('');
 }
 
 async function isDone({ part, name }: PoolDeed, host: Host): Promise<Result<boolean, Fault>> {

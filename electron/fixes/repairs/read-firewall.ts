@@ -88,7 +88,7 @@ function closedChains({ chains, rules }: NftListing, family: 'ip' | 'ip6'): NftC
       // Where it jumps to may turn away as well.
       return own.some(({ expr }) =>
         expr.some((part) =>
-          ['drop', 'reject', 'jump', 'goto', 'queue', 'xt'].some((verdict) => verdict in part),
+          ['drop', 'reject', 'jump', 'goto', 'queue', 'vmap', 'xt'].some((verdict) => verdict in part),
         ),
       );
     });
