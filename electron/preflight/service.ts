@@ -23,7 +23,7 @@ import { gatherFacts, type Facts } from './facts';
 import { about, runChecks } from './run';
 
 export { CouldNotTell, told } from './check';
-export { filledDisks, networksOf, pathsOf } from './domain-parts';
+export { bridgesOf, filledDisks, networksOf } from './domain-parts';
 export type { Facts } from './facts';
 
 export interface Preflight {

@@ -3,8 +3,8 @@ import type { DeedOf } from '../../../shared/domain/fix';
 import { fail, ok, type Result } from '../../../shared/lib/result';
 import type { Host } from '../../hosts/host';
 import { ERROR, readPoolXml, type DomainXml, type PoolRef, type Storage } from '../../libvirt';
-import { filledDisks, pathsOf } from '../../preflight/service';
 import { quote } from '../../ssh';
+import { imagePaths } from '../image-paths';
 import { dedented, withoutChildren } from '../text/edit-xml';
 import { refusal, vmsUsing } from './in-use';
 import type { Work } from './work';
@@ -77,8 +77,8 @@ async function objection({ part, name }: PoolDeed, host: Host): Promise<Fault | 
 }
 
 const usesPool = (domain: DomainXml, name: string, folder: string | undefined): boolean =>
-  filledDisks(domain).some(({ source }) => source?.pool === name) ||
-  (folder !== undefined && pathsOf(domain).some((path) => path.startsWith(`${folder}/`)));
+  domain.disks.some(({ source }) => source?.pool === name) ||
+  (folder !== undefined && imagePaths(domain).some((path) => path.startsWith(`${folder}/`)));
 
 async function undo({ part, name }: PoolDeed, host: Host): Promise<Result<string, Fault>> {
   const found = await find(host, name);

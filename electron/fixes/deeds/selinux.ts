@@ -2,7 +2,7 @@ import type { Fault } from '../../../shared/domain/fault';
 import { ok, type Result } from '../../../shared/lib/result';
 import type { DeedOf } from '../../../shared/domain/fix';
 import { quote } from '../../ssh';
-import { pathsOf } from '../../preflight/service';
+import { imagePaths } from '../image-paths';
 import { findPlaces } from '../../hosts/places';
 import type { Host } from '../../hosts/host';
 import { readDefinitions, refusal, type Defined } from './in-use';
@@ -24,7 +24,7 @@ export const selinuxWork: Work<DeedOf<'selinux'>> = {
 async function vmsOnNfs(host: Host): Promise<Result<string[], Fault>> {
   const read = await readDefinitions(host, true);
   if (!read.ok) return read;
-  const paths = ({ definitions }: Defined) => definitions.flatMap(pathsOf);
+  const paths = ({ definitions }: Defined) => definitions.flatMap(imagePaths);
   const run: typeof host.run = (argv, options) => host.run(argv, { asRoot: true, ...options });
   const places = await findPlaces(run, [...new Set(read.value.flatMap(paths))]);
   if (!places.ok) return places;

@@ -1,5 +1,5 @@
 import { quote } from '../../ssh';
-import { CouldNotTell } from '../../preflight/service';
+import { bridgesOf, CouldNotTell, type Facts } from '../../preflight/service';
 import { explain, type Fix } from '../fix';
 import { askScript } from './ask-script';
 
@@ -21,8 +21,9 @@ type Tool = 'networkmanager' | 'netplan' | 'ifupdown' | 'wicked' | 'unknown';
 export const bridgeByHand: Fix = {
   id: 'bridge-by-hand',
   rootOn: () => [],
-  plan: async ({ finding, destination }) => {
-    const bridge = 'name' in finding.seen && typeof finding.seen.name === 'string' ? finding.seen.name : '';
+  plan: async ({ facts, destination }) => {
+    const bridge = await missingBridge(facts);
+    if (bridge === undefined) return explain('nothing-to-mend', { host: destination.name });
     // As the kernel takes names: without space, slash and colon. Then it cannot end a remark below either.
     if (!/^[^\s/:]{1,15}$/.test(bridge)) throw new CouldNotTell(`“${bridge}” cannot be the name of a bridge`);
     const [manager, netplan, wicked, interfaces, route] = await askScript(destination, script);
@@ -41,6 +42,15 @@ export const bridgeByHand: Fix = {
     return explain('bridge-by-hand', seen, commandsFor(tool, bridge, uplink ?? 'UPLINK'));
   },
 };
+
+/** The first that the VM plugs into and the destination does not have; the check names the next one afterwards. */
+async function missingBridge({ migratable, destination }: Facts): Promise<string | undefined> {
+  for (const bridge of bridgesOf(await migratable())) {
+    const [there] = await askScript(destination, 'say test -d "/sys/class/net/$1"', [bridge]);
+    if (there?.exitCode !== 0) return bridge;
+  }
+  return undefined;
+}
 
 /** The way back is put on a timer first; the last command takes it off once the host still answers. */
 function commandsFor(tool: Tool, bridge: string, uplink: string): string[] {

@@ -1,7 +1,15 @@
 import { dirname } from 'node:path/posix';
+import { isDeepStrictEqual } from 'node:util';
 import type { DeedOf, FixStep } from '../../../shared/domain/fix';
-import { readPoolXml, STORED_XML, type PoolRef, type PoolXml, type Storage } from '../../libvirt';
-import { pathsOf, told, type Facts } from '../../preflight/service';
+import {
+  readPoolXml,
+  STORED_XML,
+  type DomainXml,
+  type PoolRef,
+  type PoolXml,
+  type Storage,
+} from '../../libvirt';
+import { CouldNotTell, told, type Facts } from '../../preflight/service';
 import { portablePool } from '../deeds/pool';
 import { explain, stepOn, type Draft, type Fix, type Site } from '../fix';
 import { unifiedDiff } from '../text/unified-diff';
@@ -21,23 +29,40 @@ export const readyPool: Fix = {
   rootOn: ({ destination }) => [destination],
   plan: async (site) => {
     const { facts, destination } = site;
-    const folders = new Set(pathsOf(await facts.domain()).map((path) => dirname(path)));
+    const homes = homesOf(await facts.domain(), facts.way.copiedDisks);
     const [here, there] = await Promise.all([
       poolsOf(facts.from().storage, facts),
       poolsOf(facts.to().storage, facts),
     ]);
     const steps: FixStep[] = [];
-    for (const folder of folders) {
-      const own = here.find(({ pool }) => pool.targetPath === folder);
-      const known = there.find(({ pool }) => pool.targetPath === folder);
+    for (const home of homes) {
+      const [own, known] = [here, there].map((pools) => pools.find((pool) => isHome(pool, home)));
       const draft =
-        known === undefined ? await draftNew(site, folder, own, there) : await draftStart(site, known.ref);
+        known === undefined ? await draftNew(site, home, own, there) : await draftStart(site, known.ref);
       if (draft.explanation !== undefined) return draft;
       steps.push(...draft.steps);
     }
     return steps.length > 0 ? { steps } : explain('nothing-to-mend', { host: destination.name });
   },
 };
+
+/** Where an image lies: in a directory, or in a pool that its disk names. */
+type Home = { readonly folder: string } | { readonly pool: string };
+
+const isHome = ({ ref, pool }: Known, home: Home): boolean =>
+  'pool' in home ? ref.name === home.pool : pool.targetPath === home.folder;
+
+/** Of the disks that are copied, or of all of them when none is; each home once. */
+function homesOf({ disks }: DomainXml, copied: readonly string[]): Home[] {
+  const wanted = disks.filter(
+    ({ device, target }) => device === 'disk' && (copied.length === 0 || copied.includes(target)),
+  );
+  const homes = wanted.flatMap(({ source }): Home[] => {
+    if (source?.pool !== undefined) return [{ pool: source.pool }];
+    return source?.path === undefined ? [] : [{ folder: dirname(source.path) }];
+  });
+  return homes.filter((home, at) => homes.findIndex((other) => isDeepStrictEqual(other, home)) === at);
+}
 
 async function poolsOf(storage: Storage, { within }: Facts): Promise<Known[]> {
   const refs = told(await storage.listPools(0, within));
@@ -72,11 +97,13 @@ const copied: readonly string[] = ['dir', 'netfs'];
 
 async function draftNew(
   site: Site,
-  folder: string,
+  home: Home,
   own: Known | undefined,
   there: readonly Known[],
 ): Promise<Draft> {
   const { facts, destination } = site;
+  const folder = 'folder' in home ? home.folder : own?.pool.targetPath;
+  if (folder === undefined) throw new CouldNotTell('the source does not know the pool either');
   if (own !== undefined && !copied.includes(own.pool.type))
     return explain('pool-kind-by-hand', { host: destination.name, pool: own.ref.name, type: own.pool.type });
   const written =

@@ -4,20 +4,14 @@ import { requireRoot } from '../require-root';
 import { explain, stepOn, type Draft, type Fix } from '../fix';
 import { askScript } from './ask-script';
 
-/** libvirt's daemons for QEMU: one a driver (their sockets start them), or one for all; libvirt: docs/daemons.rst. */
-const modular = [
-  'qemu',
-  'network',
-  'storage',
-  'secret',
-  'nodedev',
-  'nwfilter',
-  'interface',
-  'proxy',
-  'log',
-  'lock',
-];
+/**
+ * libvirt's daemons that a VM and its move lean on: one a driver (their sockets start them), or one for all; libvirt:
+ * docs/daemons.rst. The proxy for old clients and the like are the admin's choice.
+ */
+const modular = ['qemu', 'network', 'storage', 'secret', 'nodedev', 'nwfilter', 'log'];
 const sockets = modular.map((driver) => `virt${driver}d.socket`);
+/** Keeps the guests' logs beside either kind. */
+const logger = 'virtlogd.socket';
 const units = ['libvirtd.service', 'libvirtd.socket', 'virtqemud.service', ...sockets];
 
 const script = units
@@ -91,13 +85,14 @@ function wantedUnits(of: (unit: string) => Unit | undefined): Unit[] | undefined
   const hasModular = qemu?.isThere === true;
   const isMonolithic =
     service?.isThere === true && (!hasModular || (!isUsed(qemu) && (isUsed(service) || isUsed(socket))));
-  if (isMonolithic) return monolithic(service, socket);
+  if (isMonolithic) {
+    const log = of(logger);
+    return [monolithic(service, socket), ...(log?.isThere === true ? [log] : [])];
+  }
   if (!hasModular) return undefined;
   return sockets.flatMap((unit) => of(unit) ?? []).filter(({ isThere }) => isThere);
 }
 
 /** An active socket starts the service with the first call: then it is no matter that the service sleeps. */
-function monolithic(service: Unit, socket: Unit | undefined): Unit[] {
-  if (socket?.isActive === true && socket.isEnabled) return [socket];
-  return [service];
-}
+const monolithic = (service: Unit, socket: Unit | undefined): Unit =>
+  socket?.isActive === true && socket.isEnabled ? socket : service;

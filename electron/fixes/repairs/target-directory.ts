@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import { pathsOf } from '../../preflight/service';
+import { imagePaths } from '../image-paths';
 import { explain, stepOn, type Fix, type Site } from '../fix';
 import { askScript } from './ask-script';
 
@@ -10,7 +10,7 @@ export const targetDirectory: Fix = {
   id: 'target-directory',
   rootOn: ({ source, destination }) => [source, destination],
   plan: async (site) => {
-    const folders = [...new Set(pathsOf(await site.facts.domain()).map((path) => dirname(path)))];
+    const folders = [...new Set(imagePaths(await site.facts.domain()).map((path) => dirname(path)))];
     const steps = (await Promise.all(folders.map((folder) => stepsFor(site, folder)))).flat();
     if (steps.length > 0) return { steps };
     return explain('directory-there', { host: site.destination.name, path: folders.join(', ') });

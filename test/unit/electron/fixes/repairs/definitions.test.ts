@@ -5,6 +5,7 @@ import { ejectMedia } from '../../../../../electron/fixes/repairs/eject-media';
 import type { Host } from '../../../../../electron/hosts/host';
 import { DOMAIN_XML, readDomainXml, type Libvirt } from '../../../../../electron/libvirt';
 import { ok } from '../../../../../shared/lib/result';
+import { playedMachine, saying } from '../machine-here';
 import { playSite } from './play-site';
 
 const uuid = '5f0c2f7e-1111-4222-8333-444455556666';
@@ -55,29 +56,23 @@ function playDaemon(live: string, stored = live, isPersistent = true) {
     if (!read.ok) throw new Error('unreadable');
     return read.value;
   };
-  const site = (shared: readonly string[] = []) =>
-    playSite(host, host, {
-      facts: {
-        domain,
-        from: () => libvirt,
-        vm: { name: '', uuid, id: -1 },
-        placesFrom: async () =>
-          new Map(
-            shared.map((path) => [
-              path,
-              {
-                realPath: path,
-                fileSystem: { type: 'nfs4', source: 'x', isShared: true },
-                sharedIdentity: path,
-              },
-            ]),
-          ),
-      },
-    });
+  /** `there`: what the destination has. */
+  const site = (there: readonly string[] = []) => {
+    const destination = playedMachine('kvm2', (argv) =>
+      saying([there.includes(argv.at(-1) ?? '') ? 0 : 1, '']),
+    );
+    const facts = { domain, from: () => libvirt, vm: { name: '', uuid, id: -1 } };
+    return playSite(host, destination.host, { facts });
+  };
   return { state, host, site };
 }
 
 describe('a medium that only the source has', () => {
+  it('may be a drive of the host itself, which is another one on every host', async () => {
+    const { site } = playDaemon(drive(`\n      <source file='/dev/sr0'/>`));
+    expect((await ejectMedia.plan(site(['/dev/sr0']))).steps).toHaveLength(1);
+  });
+
   it('is ejected from the running VM and its definition, and put back when undone', async () => {
     const { state, host, site } = playDaemon(drive(iso));
     const { steps } = await ejectMedia.plan(site());

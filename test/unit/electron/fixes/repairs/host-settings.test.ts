@@ -53,9 +53,15 @@ it('makes the directories that are missing, each with the owner and mode it has 
 
 describe('a missing bridge', () => {
   const plan = (...said: (readonly [number, string])[]) => {
-    const { host, asked } = playedMachine('kvm2', () => saying(...said));
-    const finding = { code: 'bridge-missing', seen: { name: 'br$(x)', host: 'kvm2' } } as const;
-    return bridgeByHand.plan(playSite(host, host, { finding })).then((draft) => ({ draft, asked }));
+    const isAbout = (argv: readonly string[]) => argv.at(-1) === 'br$(x)' || argv.at(-1) === 'br1';
+    const { host, asked } = playedMachine('kvm2', (argv) =>
+      isAbout(argv) ? saying([argv.at(-1) === 'br1' ? 0 : 1, '']) : saying(...said),
+    );
+    const nics = ['br1', 'br$(x)'].map(
+      (bridge) => `<interface type='bridge'><source bridge='${bridge}'/></interface>`,
+    );
+    const facts = { destination: host, migratable: async () => domainOf({ devices: nics.join('') }) };
+    return bridgeByHand.plan(playSite(host, host, { facts })).then((draft) => ({ draft, asked }));
   };
   const [yes, no] = [
     [0, 'active'],
@@ -78,6 +84,8 @@ describe('a missing bridge', () => {
     // A name from a definition stays one word.
     for (const command of commands.filter((each) => !each.startsWith('#')))
       expect(command.replaceAll(`'br$(x)'`, '').replaceAll(`'br$(x)-port'`, '')).not.toContain('$(x)');
-    expect(asked).toHaveLength(1);
+    // It only looks: twice at bridges, once at tools.
+    expect(asked).toHaveLength(3);
+    expect(draft.explanation?.seen).toMatchObject({ bridge: 'br$(x)' });
   });
 });

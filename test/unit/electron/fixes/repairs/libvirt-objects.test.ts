@@ -4,6 +4,7 @@ import { readyNetwork } from '../../../../../electron/fixes/repairs/ready-networ
 import { readyPool } from '../../../../../electron/fixes/repairs/ready-pool';
 import type { FixStep } from '../../../../../shared/domain/fix';
 import type { Libvirt } from '../../../../../electron/libvirt';
+import { usualWay } from '../../../../../electron/preflight/way';
 import { domainOf } from '../../preflight/play-facts';
 import { playWorld, seeHosts, type PlayedHosts, type PlayedWorld } from '../../migrations/played-hosts';
 import { saying } from '../machine-here';
@@ -34,13 +35,15 @@ const libvirt = (host: 'a' | 'b') => (): Libvirt => {
 };
 const devices = {
   lab: `<interface type='network'><source network='lab'/></interface>`,
+  volume: `<disk type='volume' device='disk'><source pool='vm' volume='a'/><target dev='vda'/></disk>`,
   disk: `<disk type='file' device='disk'><source file='/srv/vm/a.qcow2'/><target dev='vda'/></disk>`,
 };
-const site = (part: keyof typeof devices) =>
+const site = (part: keyof typeof devices, copiedDisks: readonly string[] = []) =>
   playSite(hosts.a, hosts.b, {
     facts: {
       from: libvirt('a'),
       to: libvirt('b'),
+      way: { ...usualWay, copiedDisks },
       domain: async () => domainOf({ devices: devices[part] }),
       migratable: async () => domainOf({ devices: devices[part] }),
     },
@@ -204,6 +207,20 @@ describe('a storage pool', () => {
       code: 'undo-in-use',
       vms: ['web'],
     });
+  });
+
+  it('that a disk names is found by its name, and only copied disks need one', async () => {
+    existing = ['/srv/vm'];
+    world.a.addPool('vm', '/srv/vm');
+    expect(partsOf((await readyPool.plan(site('volume'))).steps)).toEqual([
+      'define vm',
+      'start vm',
+      'autostart vm',
+    ]);
+    const other = await readyPool.plan(site('volume', ['vdb']));
+    expect(other.explanation?.code).toBe('nothing-to-mend');
+    world.a.pools.length = 0;
+    await expect(readyPool.plan(site('volume'))).rejects.toThrow('does not know the pool');
   });
 
   it('needs no repair where one is active', async () => {

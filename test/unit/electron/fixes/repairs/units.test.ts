@@ -92,8 +92,14 @@ describe('start-daemon', () => {
     expect(told((await plan(fine, stopped)).steps)).toEqual([
       'kvm2: systemctl enable --now -- libvirtd.service',
     ]);
-    const running = machineWith('kvm2', { 'libvirtd.service': 'active disabled' });
-    expect(told((await plan(fine, running)).steps)).toEqual(['kvm2: systemctl enable -- libvirtd.service']);
+    const running = machineWith('kvm2', {
+      'libvirtd.service': 'active disabled',
+      'virtlogd.socket': 'inactive enabled',
+    });
+    expect(told((await plan(fine, running)).steps)).toEqual([
+      'kvm2: systemctl enable -- libvirtd.service',
+      'kvm2: systemctl start -- virtlogd.socket',
+    ]);
   });
 
   it('starts the sockets of a modular host that are installed and asleep', async () => {
