@@ -51,6 +51,8 @@ export interface FakeEngine {
   readonly hosts: Source<HostSummary[]>;
   readonly moves: Source<Move[]>;
   readonly pending: Source<Question[]>;
+  /** Repairs under way come to a good end. */
+  endRepairs(): void;
 }
 
 export function createFakeEngine(scene: FakeScene): FakeEngine {
@@ -68,6 +70,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
         : fakeVms();
   const volumes = createTopic<Volume[]>(fakeVolumes());
   const connecting = fakeConnecting(hosts, pending);
+  const repairs = fakeFixes(scene.repairs ?? []);
   const hasHost = (hostId: string) => hosts.current().some((host) => host.id === hostId);
   const done = () => Promise.resolve(ok(undefined));
 
@@ -191,7 +194,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       run: async () => ok({ runId: scene.report ?? 'fine' }),
       report: ({ runId }, watcher) => once(watcher, reports[runId as ReportName]),
     },
-    fixes: fakeFixes(scene.repairs ?? []),
+    fixes: repairs.handlers,
     matrix: fakeMatrix(hosts),
     migrations: {
       start: async () => {
@@ -219,7 +222,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
       },
     },
   };
-  return { handlers, hosts, moves, pending };
+  return { handlers, hosts, moves, pending, endRepairs: repairs.end };
 }
 
 function hostsOf(scene: FakeScene, nowMs: number): HostSummary[] {

@@ -190,10 +190,16 @@ const refusals: Readonly<Partial<Record<string, Fault>>> = {
   },
 };
 
+export interface FakeFixes {
+  readonly handlers: DroverHandlers['fixes'];
+  /** Those under way have come to their good end. */
+  end(): void;
+}
+
 /** Plays repairs: the first of `kept` is what a plan becomes when it is applied. */
-export function fakeFixes(kept: readonly RepairName[]): DroverHandlers['fixes'] {
+export function fakeFixes(kept: readonly RepairName[]): FakeFixes {
   const all = createTopic<readonly FixRun[]>(kept.map((name) => runs[name]));
-  return {
+  const handlers: DroverHandlers['fixes'] = {
     preview: async ({ check }) => {
       const plan = plans.find((each) => each.ask.check === check);
       return plan === undefined ? fail({ code: 'nothing-to-fix', check, found: '' }) : ok(plan);
@@ -234,4 +240,11 @@ export function fakeFixes(kept: readonly RepairName[]): DroverHandlers['fixes'] 
         },
       }),
   };
+  const end = () =>
+    all.update((seen) =>
+      seen.map((each) =>
+        each.state.at === 'applying' ? { ...each, steps: runs.done.steps, state: runs.done.state } : each,
+      ),
+    );
+  return { handlers, end };
 }
