@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from '../../shared/domain/fault';
 import type { CheckedAgain, FixRun, FixStep, FixStepState } from '../../shared/domain/fix';
 import type { HostId } from '../../shared/domain/host';
@@ -5,6 +6,7 @@ import type { Host, Hosts } from '../hosts/host';
 import type { Preflight } from '../preflight/service';
 import type { FixCard } from './card';
 import { workOf } from './deeds/works';
+import { subjectOf } from './deeds/subject';
 import { isEndUnknown } from './is-end-unknown';
 
 export interface Ground {
@@ -19,6 +21,11 @@ export async function applyPlan(ground: Ground, card: FixCard, cancelled: AbortS
   const { steps } = card.topic.current().plan;
   for (const [index, step] of steps.entries()) {
     if (cancelled.aborted) return card.state({ at: 'stopped', because: { code: 'cancelled' } });
+    const objection = await objectionTo(ground.hosts, step);
+    if (objection !== undefined) {
+      await card.step(index, { at: 'failed', because: objection });
+      return card.state({ at: 'stopped', because: objection });
+    }
     await card.step(index, { at: 'doing' });
     const end = await doStep(ground.hosts, step);
     await card.step(index, end);
@@ -28,6 +35,15 @@ export async function applyPlan(ground: Ground, card: FixCard, cancelled: AbortS
   await card.state({ at: 'checking' });
   await untilConnected(ground, card.topic.current());
   await card.state({ at: 'done', checked: await checkAgain(ground, card.topic.current()) });
+}
+
+/** Somebody else did it since the plan was made: then it is theirs, and not ours to undo later. */
+async function objectionTo(hosts: Hosts, { hostId, deed }: FixStep): Promise<Fault | undefined> {
+  const host = hosts.get(hostId);
+  if (host === undefined) return { code: 'host-not-known', hostId };
+  const isDone = await workOf(deed).isDone(deed, host);
+  if (!isDone.ok) return isDone.fault;
+  return isDone.value ? { code: 'plan-stale', host: host.name, what: subjectOf(deed) } : undefined;
 }
 
 type Ended = Extract<FixStepState, { at: 'done' | 'failed' | 'unclear' }>;
@@ -55,13 +71,23 @@ export async function lookAt(
 }
 
 /** The check's own word, by fresh facts; null when it could not be asked. */
-export async function checkAgain({ preflight }: Ground, run: FixRun): Promise<CheckedAgain | null> {
-  const { ask } = run.plan;
-  const looked = await preflight.examine(ask, ask.check);
-  if (!looked.ok) return null;
-  const { verdict, finding } = looked.value.result;
-  return { verdict, finding };
+export async function checkAgain({ preflight }: Ground, { plan }: FixRun): Promise<CheckedAgain | null> {
+  const { ask, steps } = plan;
+  const untilMs = performance.now() + (steps.some(isSlowToShow) ? clockIsRightWithinMs : 0);
+  for (;;) {
+    const looked = await preflight.examine(ask, ask.check);
+    if (!looked.ok) return null;
+    const { verdict, finding } = looked.value.result;
+    if (verdict === 'fine' || performance.now() >= untilMs) return { verdict, finding };
+    await delay(betweenLooksMs);
+  }
 }
+
+/** A clock that was off is brought round after its service has asked its servers a few times. */
+const clockIsRightWithinMs = 60_000;
+const betweenLooksMs = 5_000;
+
+const isSlowToShow = ({ deed }: FixStep): boolean => deed.kind === 'unit' && deed.serves === 'time';
 
 const connectsWithinMs = 30_000;
 

@@ -43,7 +43,7 @@ const table: Table = {
         : `Start ${unit}, now and with the host`,
     consequence:
       serves === 'time'
-        ? `The clock of ${host} is brought to the right time, by a step where it is far off.`
+        ? `The clock of ${host} is brought to the right time, which can take a minute, and by a step where it is far off.`
         : `Programs on ${host} can reach libvirt; VMs that run there are not touched.`,
     undo:
       serves === 'time'

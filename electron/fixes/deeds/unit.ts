@@ -16,6 +16,9 @@ export interface UnitSight {
   readonly isEnabled: boolean;
 }
 
+/** Starts with the host, or with what needs it (static units have nothing that could be switched); systemctl(1). */
+export const isEnabledWord = (word: string): boolean => word === 'enabled' || word === 'static';
+
 /* systemctl says with its exit code what it prints: 3 for inactive, 1 for disabled. Only the words count. */
 const lookScript = `systemctl is-active -- "$1"; systemctl is-enabled -- "$1" 2>/dev/null || true`;
 
@@ -26,7 +29,7 @@ export async function lookAtUnit(host: Host, unit: string): Promise<Result<UnitS
   const [active = '', enabled = ''] = ran.value.stdout.split('\n');
   if (!/^(active|inactive|failed|activating|deactivating|reloading|unknown)$/.test(active))
     return fail({ code: 'command-failed', command: 'systemctl', exitCode: 0, raw: ran.value.stdout });
-  return ok({ isActive: active === 'active', isEnabled: /^(enabled|static|alias|indirect)/.test(enabled) });
+  return ok({ isActive: active === 'active', isEnabled: isEnabledWord(enabled) });
 }
 
 const change = ({ unit, wasActive, wasEnabled }: UnitDeed, verbs: { enable: string; start: string }) => {

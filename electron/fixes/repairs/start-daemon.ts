@@ -1,5 +1,6 @@
 import type { Host } from '../../hosts/host';
 import { CouldNotTell } from '../../preflight/service';
+import { isEnabledWord } from '../deeds/unit';
 import { requireRoot } from '../require-root';
 import { explain, stepOn, type Draft, type Fix } from '../fix';
 import { askScript } from './ask-script';
@@ -73,7 +74,7 @@ function readUnit(unit: string, text: string): Unit {
     // A masked unit is one that somebody decided against.
     isThere: value('LoadState') === 'loaded',
     isActive: value('ActiveState') === 'active',
-    isEnabled: value('UnitFileState') === 'enabled',
+    isEnabled: isEnabledWord(value('UnitFileState')),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Host } from '../../hosts/host';
+import { isEnabledWord } from '../deeds/unit';
 import { explain, stepOn, type Draft, type Fix } from '../fix';
 import { askScript } from './ask-script';
 
@@ -52,7 +53,7 @@ async function readServices(host: Host): Promise<TimeService[]> {
     const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(text)?.[1] ?? '';
     if (value('LoadState') !== 'loaded') return [];
     const isActive = value('ActiveState') === 'active';
-    return [{ unit: value('Id'), isActive, isEnabled: value('UnitFileState') === 'enabled' }];
+    return [{ unit: value('Id'), isActive, isEnabled: isEnabledWord(value('UnitFileState')) }];
   });
   return found.filter(({ unit }, at) => found.findIndex((other) => other.unit === unit) === at);
 }

@@ -100,6 +100,19 @@ describe('a repair', () => {
     expect(run.steps.map(({ at }) => at)).toEqual(['done', 'waiting']);
   });
 
+  it('leaves alone what somebody else has done meanwhile, since it would not be ours to undo', async () => {
+    const network = stopped();
+    const repairs = await playRepairs(world);
+    const plan = await repairs.fixes.preview(askFor(world));
+    network.isActive = true;
+    const begun = await repairs.fixes.apply(plan.ok ? plan.value.id : '');
+    const run = await runUntil(repairs, begun.ok ? begun.value.runId : '', isEnded);
+    expect(run.state).toMatchObject({ at: 'stopped', because: { code: 'plan-stale', what: 'lab' } });
+    expect(run.steps.map(({ at }) => at)).toEqual(['failed', 'waiting']);
+    expect(await repairs.fixes.undo(run.id)).toMatchObject({ ok: false, fault: { code: 'nothing-to-undo' } });
+    expect(network).toMatchObject({ isActive: true, isAutostarted: false });
+  });
+
   it('does not begin while the VM is moving, nor twice on one host', async () => {
     stopped();
     const moving = await playRepairs(world, {
