@@ -22,10 +22,10 @@ export function DiffBlock({ diff, label }: DiffBlockProps) {
         tabIndex={0}
         aria-label={label}
         role="region"
-        className="mono m-0 max-h-72 overflow-auto rounded-control border border-line bg-sunken py-2.5 pr-10 leading-5 text-ink-2"
+        className="mono m-0 max-h-72 overflow-auto rounded-control border border-line bg-sunken py-2.5 leading-5 text-ink-2"
       >
         {diff.split('\n').map((line, index) => (
-          <span key={index} className={`block min-h-5 w-max min-w-full px-3 ${lineTone(line)}`}>
+          <span key={index} className={`block min-h-5 w-max min-w-full pr-10 pl-3 ${lineTone(line)}`}>
             {line}
           </span>
         ))}

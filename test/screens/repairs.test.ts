@@ -68,20 +68,11 @@ const hasFocus = (name: string | RegExp) =>
     .toMatch(name);
 
 it(
-  'shows the plan, carries it out, says what the check says, and checks again',
+  'shows the plan, carries it out, says what the check says, and gives the focus back',
   { timeout: 60_000 },
   async () => {
     await openWindow({ hosts: 'every-state', report: 'blocked', repairs: ['done'] });
-    let runs = 0;
-    const { run } = head.engine.handlers.preflight;
-    Object.assign(head.engine.handlers.preflight, {
-      run: (ask: Parameters<typeof run>[0]) => {
-        runs += 1;
-        return run(ask);
-      },
-    });
     await openChecks();
-    const before = runs;
     await page.getByRole('button', { name: 'Repair… Migration port open' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Open the migration ports' });
@@ -97,8 +88,6 @@ it(
     await dialog.getByText('Done. The check says: Fine').waitFor();
     await page.keyboard.press('Escape');
     await hasFocus(/^Repair… Migration port open/);
-    // The played repair had ended before it was shown; one that ends in sight has the checks run again.
-    expect(runs).toBe(before);
   },
 );
 
