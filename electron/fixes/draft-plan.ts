@@ -30,7 +30,7 @@ export async function draftPlan(
   const { steps, explanation = null } = drafted.value;
   const vm = source.vms()?.find((each) => each.id === ask.vmId)?.name ?? ask.vmId;
   const names = { vm, from: source.name, to: destination.name };
-  return ok({ id, ask, names, fix: fixId, finding: result.finding, steps: [...steps], explanation });
+  return ok({ id, ask, names, fix: fixId, steps: [...steps], explanation });
 }
 
 async function draft(fix: Fix, site: Site): Promise<Result<Draft, Fault>> {

@@ -41,7 +41,6 @@ export const FixPlan = z.object({
   ask: FixAsk,
   names: z.object({ vm: z.string(), from: z.string(), to: z.string() }),
   fix: FixId,
-  finding: Finding,
   /** In order. Empty when it is only explained. */
   steps: z.array(FixStep),
   /** Why no program should do it, or could; beside steps when they are only a part. */
@@ -49,33 +48,40 @@ export const FixPlan = z.object({
 });
 export type FixPlan = z.infer<typeof FixPlan>;
 
+/** What the check says afterwards. */
+export const CheckedAgain = z.object({ verdict: Verdict, finding: Finding });
+export type CheckedAgain = z.infer<typeof CheckedAgain>;
+
+/**
+ * Runs are read from the journal by engines to come, which may word findings and faults anew: what one says of a check
+ * or a failure may be lost then, what was done to a host must not.
+ */
+const checked = CheckedAgain.nullable().catch(null);
+const because = Fault.catch({ code: 'internal', reference: 'repairs.jsonl' });
+
 export const FixStepState = z.discriminatedUnion('at', [
   z.object({ at: z.literal('waiting') }),
   z.object({ at: z.literal('doing') }),
   z.object({ at: z.literal('done'), output: z.string() }),
-  z.object({ at: z.literal('failed'), because: Fault }),
+  z.object({ at: z.literal('failed'), because }),
   /** It was begun and its end was not heard: it is looked at again before anything is said of it. */
-  z.object({ at: z.literal('unclear'), during: z.enum(['doing', 'undoing']), because: Fault }),
+  z.object({ at: z.literal('unclear'), during: z.enum(['doing', 'undoing']), because }),
   z.object({ at: z.literal('undoing') }),
   z.object({ at: z.literal('undone'), output: z.string() }),
 ]);
 export type FixStepState = z.infer<typeof FixStepState>;
 
-/** What the check says afterwards. */
-export const CheckedAgain = z.object({ verdict: Verdict, finding: Finding });
-export type CheckedAgain = z.infer<typeof CheckedAgain>;
-
 export const FixState = z.discriminatedUnion('at', [
   z.object({ at: z.literal('applying'), isCancelling: z.boolean() }),
   /** The check is run again, to prove the repair. */
   z.object({ at: z.literal('checking') }),
-  z.object({ at: z.literal('done'), checked: CheckedAgain.nullable() }),
+  z.object({ at: z.literal('done'), checked }),
   /** Not all of it was done: a step failed, or a person cancelled between two. */
-  z.object({ at: z.literal('stopped'), because: Fault }),
+  z.object({ at: z.literal('stopped'), because }),
   /** A step's end is not known. */
-  z.object({ at: z.literal('unclear'), because: Fault }),
+  z.object({ at: z.literal('unclear'), because }),
   z.object({ at: z.literal('undoing') }),
-  z.object({ at: z.literal('undone'), checked: CheckedAgain.nullable() }),
+  z.object({ at: z.literal('undone'), checked }),
 ]);
 export type FixState = z.infer<typeof FixState>;
 

@@ -76,7 +76,6 @@ const ports: FixPlan = {
   ask: ask('migration-port-open'),
   names,
   fix: 'open-ports',
-  finding: { code: 'port-dropped', seen: { address: '192.168.20.3', port: 49152, afterMs: 4000 } },
   steps: [firewall('running'), firewall('stored')],
   explanation: null,
 };
@@ -85,7 +84,6 @@ const hostsFile: FixPlan = {
   id: 'hosts',
   ask: ask('dest-hostname-resolves'),
   fix: 'name-in-hosts',
-  finding: { code: 'name-is-loopback', seen: { name: 'kvm2', addresses: ['127.0.1.1'] } },
   steps: [hostsStep],
 };
 const networks: FixPlan = {
@@ -93,7 +91,6 @@ const networks: FixPlan = {
   id: 'networks',
   ask: ask('libvirt-network-ready'),
   fix: 'ready-network',
-  finding: { code: 'network-inactive', seen: { name: 'lab', host: to.name } },
   steps: [network('start'), network('autostart')],
 };
 const bridge: FixPlan = {
@@ -101,7 +98,6 @@ const bridge: FixPlan = {
   id: 'bridge',
   ask: ask('bridge-present'),
   fix: 'bridge-by-hand',
-  finding: { code: 'bridge-missing', seen: { name: 'br0', host: to.name } },
   steps: [],
   explanation: {
     code: 'bridge-by-hand',

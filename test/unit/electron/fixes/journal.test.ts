@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fixJournalForm, type FixEntry } from '../../../../electron/fixes/entry';
 import { runsFromJournal } from '../../../../electron/fixes/run-from-entries';
+import { canUndo } from '../../../../shared/domain/fix';
 import { openJournalOf } from '../../../../electron/journal/journal';
 
 let folder = '';
@@ -30,7 +31,6 @@ const asked: FixEntry = {
     },
     names: { vm: 'db', from: 'kvm1', to: 'kvm2' },
     fix: 'ready-network',
-    finding: { code: 'network-inactive', seen: { name: 'lab', host: 'kvm2' } },
     steps: [step('start'), step('autostart')],
     explanation: null,
   },
@@ -67,5 +67,25 @@ it('does not believe a damaged journal about steps it says nothing of', async ()
   expect(run?.state).toMatchObject({ at: 'unclear', because: { code: 'engine-died' } });
   expect(run?.steps.map(({ at }) => at)).toEqual(['done', 'unclear']);
   expect((await readdir(folder)).some((name) => name.includes('damaged'))).toBe(true);
+  await second.close();
+});
+
+it('written by an engine that worded its findings otherwise can still be undone', async () => {
+  const first = await open();
+  await first.write(asked);
+  await first.write(done(0));
+  const words = { at: 'done', checked: { verdict: 'fine', finding: { code: 'of-old', seen: {} } } };
+  const failure = { at: 'failed', because: { code: 'of-old' } };
+  for (const line of [
+    { ...common, kind: 'step', index: 1, state: failure },
+    { ...common, kind: 'state', state: words },
+  ])
+    await appendFile(join(folder, 'repairs.jsonl'), `${JSON.stringify(line)}\n`);
+  await first.close();
+  const second = await open();
+  const [run] = runsFromJournal(second.earlier);
+  expect(run).toMatchObject({ state: { at: 'done', checked: null } });
+  expect(run?.steps).toMatchObject([{ at: 'done' }, { at: 'failed', because: { code: 'internal' } }]);
+  expect(run && canUndo(run)).toBe(true);
   await second.close();
 });
