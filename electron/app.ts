@@ -21,7 +21,9 @@ import { openJournal, openJournalOf, type Journal } from './journal/journal';
 import { createMatrix } from './matrix/service';
 import { createMigrations, type Migrations } from './migrations/service';
 import type { Ports } from './ports';
+import { LinksSeen } from './preflight/links';
 import { createPreflight, type Preflight } from './preflight/service';
+import { openJsonFile } from './store/json-file';
 import { createQuestions, type Questions } from './questions';
 
 export interface App {
@@ -41,7 +43,10 @@ export async function createApp(ports: Ports): Promise<Result<App, Fault>> {
   // Hosts ask which moves need them, moves need the hosts. Nobody asks before both are there.
   const movesUsing = (id: string): string[] => migrations.movesUsing(id);
   const links = createKnownLinks({ ports, questions, movesUsing });
-  const preflight = createPreflight({ hosts: links, clock, log });
+  const linksSeen = openJsonFile({
+    ...{ path: join(ports.paths.data, 'links.json'), schema: LinksSeen, empty: {}, clock, log },
+  });
+  const preflight = createPreflight({ hosts: links, journal, clock, log, linksSeen });
   const { recheck } = preflight;
   const migrations: Migrations = createMigrations({ hosts: links, journal, clock, log, awake, recheck });
   const fixes = createFixes({
@@ -78,6 +83,7 @@ function assemble(ports: Ports, services: Services): App {
   const shutDown = async () => {
     stopListening();
     consoles.closeAll();
+    preflight.close();
     await migrations.close();
     await closeRepairs();
     links.close();

@@ -7,6 +7,8 @@ export interface Mount {
   readonly source: string;
   /** Options of the file system itself; for NFS they carry the server's address as `addr=`. */
   readonly superOptions: string;
+  /** Those of this mount (`rw`, `noexec`), then those of the file system itself. */
+  readonly options: string;
 }
 
 export function readMounts(mountinfo: string): Mount[] {
@@ -16,7 +18,7 @@ export function readMounts(mountinfo: string): Mount[] {
 function readMount(line: string): Mount | undefined {
   // 36 35 98:0 /root /target options optional-fields… - type source super-options
   const [before, after] = line.split(' - ');
-  const [, , , root, target] = before?.split(' ') ?? [];
+  const [, , , root, target, options] = before?.split(' ') ?? [];
   const [type, source, superOptions] = after?.split(' ') ?? [];
   if (root === undefined || target === undefined || type === undefined || source === undefined)
     return undefined;
@@ -26,6 +28,7 @@ function readMount(line: string): Mount | undefined {
     type,
     source: unescapeOctal(source),
     superOptions: superOptions ?? '',
+    options: `${options ?? ''},${superOptions ?? ''}`,
   };
 }
 

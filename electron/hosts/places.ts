@@ -7,7 +7,13 @@ import { below, mountOf, readMounts, type Mount } from './mounts';
 export interface Place {
   /** Links resolved. */
   readonly realPath: string;
-  readonly fileSystem: { readonly type: string; readonly source: string; readonly isShared: boolean };
+  readonly fileSystem: {
+    readonly type: string;
+    readonly source: string;
+    readonly isShared: boolean;
+    /** As mounted, by commas; absent where a place is only remembered. */
+    readonly options?: string;
+  };
   /**
    * Equal for the same file seen from two hosts, as far as paths and mounts can tell: file system, then the path
    * within it. Absent for what only this host has.
@@ -65,7 +71,7 @@ export function placeOf(mounts: readonly Mount[], path: string, realPath: string
   const within = `${mount.root === '/' ? '' : mount.root}${below(realPath, mount.target)}`;
   return {
     realPath,
-    fileSystem: { type: mount.type, source: mount.source, isShared },
+    fileSystem: { type: mount.type, source: mount.source, isShared, options: mount.options },
     sharedIdentity: isShared ? identityOf(mount, within) : deviceIdentity(path),
   };
 }

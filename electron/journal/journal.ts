@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, truncate, type FileHandle } from 'node:f
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Log } from '../ports';
-import { JournalEntry } from './entry';
+import { isOfMove, JournalEntry } from './entry';
 
 export interface Journal<Entry = JournalEntry> {
   /** What earlier runs wrote, in order. */
@@ -95,7 +95,7 @@ function readLine<Entry>(line: string, schema: z.ZodType<Entry>): Entry | undefi
 
 function markEach(entries: readonly JournalEntry[]): JournalEntry[] {
   const atMs = Date.now();
-  const ids = [...new Set(entries.map(({ moveId }) => moveId))];
+  const ids = [...new Set(entries.filter(isOfMove).map(({ moveId }) => moveId))];
   return ids.map((moveId) => ({ v: 1, kind: 'log', moveId, atMs, line: { atMs, event: journalDamaged } }));
 }
 

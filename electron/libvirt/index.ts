@@ -56,6 +56,9 @@ export {
   SYSTEM_SOCKETS_READ_ONLY,
 } from './sockets';
 export { readCpuXml, type CpuXml } from './xml/cpu';
+export type { BackendXml } from './xml/backend';
+export type { MemoryModuleXml } from './xml/emulated';
+export type { EndpointXml } from './xml/endpoint';
 export type { CharDeviceXml, FilesystemXml, GraphicsXml, HostDeviceXml, NicXml } from './xml/devices';
 export type { DiskSource, DiskXml } from './xml/disk';
 export {
@@ -63,11 +66,13 @@ export {
   type CapabilitiesXml,
   type GuestSupport,
   type MachineType,
+  type QemuUser,
 } from './xml/capabilities';
 export { readDomainXml, type DomainXml } from './xml/domain';
 export { readDomainCapabilitiesXml, type DomainCapabilitiesXml } from './xml/domain-capabilities';
 export { readNetworkXml, type NetworkXml } from './xml/network';
 export { readPoolXml, type PoolXml } from './xml/pool';
+export { readSnapshotXml, type SnapshotXml } from './xml/snapshot';
 export { readVolumeXml, type VolumeXml } from './xml/volume';
 /** For questions about a document that the readers above do not answer. */
 export { allChildren, attribute, child, children, text, xmlText, type Element } from './xml/element';

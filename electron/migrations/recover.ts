@@ -1,5 +1,5 @@
 import type { MoveDetail, MoveId, MovePhase } from '../../shared/domain/migration';
-import type { JournalEntry } from '../journal/entry';
+import { isOfMove, type JournalEntry } from '../journal/entry';
 import { journalDamaged } from '../journal/journal';
 import type { Knowledge } from './judge';
 import { applyToCard, newCard } from './state';
@@ -7,7 +7,7 @@ import { applyToCard, newCard } from './state';
 /** The cards an earlier run left behind, as its journal tells them; dismissed ones are gone. Oldest first. */
 export function cardsFromJournal(entries: readonly JournalEntry[]): MoveDetail[] {
   const cards = new Map<MoveId, MoveDetail>();
-  for (const entry of entries) {
+  for (const entry of entries.filter(isOfMove)) {
     const card = cards.get(entry.moveId);
     if (entry.kind === 'asked') cards.set(entry.moveId, newCard({ id: entry.moveId, ...entry }));
     else if (card === undefined) continue;

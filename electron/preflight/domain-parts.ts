@@ -4,15 +4,6 @@ import type { DiskXml, DomainXml } from '../libvirt';
 export const filledDisks = (domain: DomainXml): DiskXml[] =>
   domain.disks.filter((disk) => disk.source !== undefined);
 
-/** Paths of every image, those below the top one included. */
-export function pathsOf(domain: DomainXml): string[] {
-  const sources = filledDisks(domain).flatMap((disk) => [
-    disk.source,
-    ...disk.backing.map(({ source }) => source),
-  ]);
-  return [...new Set(sources.flatMap((source) => source?.path ?? []))];
-}
-
 export const bridgesOf = (domain: DomainXml): string[] => sourcesOf(domain, 'bridge');
 export const networksOf = (domain: DomainXml): string[] => sourcesOf(domain, 'network');
 

@@ -4,6 +4,7 @@ import type { Stop, Watcher } from '../../shared/contract/define';
 import type { Fault } from '../../shared/domain/fault';
 import type { HostId } from '../../shared/domain/host';
 import type { CheckId } from '../../shared/domain/check-id';
+import type { ForecastView } from '../../shared/domain/forecast';
 import {
   standingBlockers,
   standingDoubts,
@@ -16,17 +17,28 @@ import type { VmId } from '../../shared/domain/vm';
 import { fail, ok, type Result } from '../../shared/lib/result';
 import { createTopic, type Source } from '../api/topic';
 import type { Host, Hosts } from '../hosts/host';
+import type { Journal } from '../journal/journal';
 import type { Clock, Log } from '../ports';
-import { catalog } from './catalog';
+import type { JsonFile } from '../store/json-file';
+import { catalog, recheckCatalog } from './catalog';
 import { judgeDestination } from './destination';
 import { gatherFacts, type Facts } from './facts';
+import { createLinks, type Links, type LinksSeen } from './links';
 import { about, runChecks } from './run';
+import { sweepTraces } from './sweep-traces';
+import { journalTraces } from './traces';
+import { watchForecast } from './watch-forecast';
+import { wayOf } from './way';
+import { createWritesSeen } from './writes-seen';
 
 export { CouldNotTell, told } from './check';
 export { bridgesOf, filledDisks, networksOf } from './domain-parts';
 export type { Facts } from './facts';
 
 export interface Preflight {
+  /** Links between hosts, and what is known of them. */
+  readonly links: Links;
+  watchForecast(ask: PreflightAsk, watcher: Watcher<ForecastView>): Stop;
   /** Begins a run of every check. */
   run(ask: PreflightAsk): Result<{ runId: string }, Fault>;
   report(runId: string): Source<PreflightReport> | undefined;
@@ -43,6 +55,8 @@ export interface Preflight {
     id: CheckId,
     signal?: AbortSignal,
   ): Promise<Result<{ result: EndedCheck; facts: Facts }, Fault>>;
+  /** Looks no longer for what an earlier run left on hosts. */
+  close(): void;
 }
 
 export type EndedCheck = Extract<CheckResult, { at: 'done' }>;
@@ -56,8 +70,21 @@ const freshMs = 60_000;
 /** Reports are kept for screens that reload; an old one says nothing any more. */
 const mostReports = 20;
 
-export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log }): Preflight {
-  const { hosts, clock, log } = needs;
+interface Needs {
+  readonly hosts: Hosts;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the last figures of links are kept. */
+  readonly linksSeen: JsonFile<LinksSeen>;
+}
+
+export function createPreflight({ hosts, journal, clock, log, linksSeen }: Needs): Preflight {
+  const traces = journalTraces(journal, clock);
+  const stopSweeping = sweepTraces({ hosts, earlier: journal.earlier, traces, log });
+  const links = createLinks({ hosts, clock, log, seen: linksSeen });
+  const writes = createWritesSeen(clock);
+  const measured = { writesOf: writes.of, lastOf: links.lastOf };
   const reports = new Map<string, Source<PreflightReport>>();
 
   const pairOf = (ask: PreflightAsk): Result<{ source: Host; destination: Host }, Fault> => {
@@ -80,7 +107,8 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
       checks,
     });
     keep(runId, report);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all() });
+    const way = wayOf(ask.options);
+    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), way, measured, traces });
     const put = (result: CheckResult) =>
       report.update((seen) => ({
         ...seen,
@@ -106,9 +134,18 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
     if (!pair.ok) return pair;
     // Every call of the run listens for the cancel; Node takes more than ten for a leak.
     setMaxListeners(0, signal);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), signal });
+    const way = wayOf(ask.options);
+    const facts = gatherFacts({
+      ...pair.value,
+      vmId: ask.vmId,
+      all: hosts.all(),
+      way,
+      measured,
+      traces,
+      signal,
+    });
     const results = await runChecks(
-      stillFresh(ask) ? catalog.filter((check) => check.isQuick) : catalog,
+      stillFresh(ask) ? recheckCatalog.filter((check) => check.isQuick) : recheckCatalog,
       facts,
     );
     if (signal.aborted) return fail({ code: 'cancelled' });
@@ -133,7 +170,16 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
     const pair = pairOf(ask);
     if (!pair.ok) return pair;
     if (signal !== undefined) setMaxListeners(0, signal);
-    const facts = gatherFacts({ ...pair.value, vmId: ask.vmId, all: hosts.all(), ...(signal && { signal }) });
+    const way = wayOf(ask.options);
+    const facts = gatherFacts({
+      ...pair.value,
+      vmId: ask.vmId,
+      all: hosts.all(),
+      way,
+      measured,
+      traces,
+      ...(signal && { signal }),
+    });
     const [result] = await runChecks(
       catalog.filter((check) => check.id === id),
       facts,
@@ -143,9 +189,12 @@ export function createPreflight(needs: { hosts: Hosts; clock: Clock; log: Log })
   };
 
   return {
+    links,
+    watchForecast: (ask, watcher) => watchForecast({ hosts, links, writes, log }, ask, watcher),
     run,
     recheck,
     examine,
+    close: stopSweeping,
     report: (runId) => reports.get(runId),
     watchDestinations: (ask, watcher) => judgeDestination({ hosts, ask, watcher, log }),
   };

@@ -1,6 +1,8 @@
 import type { CheckGroup, CheckId } from '../../shared/domain/check-id';
 import type { Verdict } from '../../shared/domain/preflight';
 import { accessCheckWords } from './check/access';
+import { forecastCheckWords } from './check/forecast';
+import { afterwardsCheckWords } from './check/afterwards';
 import { hostsCheckWords } from './check/hosts';
 import { networkCheckWords } from './check/network';
 import { reachCheckWords } from './check/reach';
@@ -17,6 +19,8 @@ export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   ...vmCheckWords,
   ...storageCheckWords,
   ...networkCheckWords,
+  ...forecastCheckWords,
+  ...afterwardsCheckWords,
 };
 
 export const groupTitle: Readonly<Record<CheckGroup, string>> = {
@@ -27,6 +31,8 @@ export const groupTitle: Readonly<Record<CheckGroup, string>> = {
   vm: 'VM',
   storage: 'Storage',
   network: 'Network',
+  forecast: 'Forecast',
+  afterwards: 'Afterwards',
 };
 
 export const verdictWord: Readonly<Record<Verdict, string>> = {

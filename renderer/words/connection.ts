@@ -27,7 +27,7 @@ export function sayConnection(connection: Connection, nowMs: number): Connection
         ? { label: 'Connected, read-only', short: 'read-only', tone: 'warn', isBusy: false }
         : { label: 'Connected', short: '', tone: 'ok', isBusy: false };
     case 'lost':
-      return sayLost(connection.retryAtMs, nowMs);
+      return sayLost(connection, nowMs);
     case 'refused':
       return {
         label: 'Needs attention',
@@ -62,11 +62,13 @@ export function saySilence(name: string, { sinceMs, closesAtMs, isHeld }: Silenc
   };
 }
 
-function sayLost(retryAtMs: number | null, nowMs: number): ConnectionWords {
-  if (retryAtMs === null) return { label: 'Connection lost', short: 'lost', tone: 'bad', isBusy: false };
+/** A line that stood and broke, or one that never came about: a step of the way failed. */
+function sayLost({ steps, retryAtMs }: Extract<Connection, { at: 'lost' }>, nowMs: number): ConnectionWords {
+  const what = steps.some((step) => step.state === 'failed') ? 'Not reached' : 'Connection lost';
+  if (retryAtMs === null) return { label: what, short: 'lost', tone: 'bad', isBusy: false };
   // Without a clock (0) only that it is tried again is said, for names that must not change every second.
   const when = nowMs === 0 ? 'soon' : retryAtMs <= nowMs ? 'now' : formatRelative(retryAtMs, nowMs);
-  return { label: `Connection lost, retry ${when}`, short: `retry ${when}`, tone: 'warn', isBusy: true };
+  return { label: `${what}, retry ${when}`, short: `retry ${when}`, tone: 'warn', isBusy: true };
 }
 
 function shortOfFault(fault: Fault): string {

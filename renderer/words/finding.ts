@@ -1,11 +1,16 @@
 import type { Finding, FindingCode } from '../../shared/domain/finding';
 import { accessFindings } from './finding/access';
+import { forecastFindings } from './finding/forecast';
+import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
+import { vmDevicesFindings } from './finding/vm-devices';
+import { vmFirmwareFindings } from './finding/vm-firmware';
+import { vmSurroundingsFindings } from './finding/vm-surroundings';
 import type { Ends, FindingTable, FindingWords } from './finding/table';
 
 export type { Ends, FindingWords } from './finding/table';
@@ -17,8 +22,13 @@ const table: FindingTable = {
   ...hostsFindings,
   ...roomFindings,
   ...vmFindings,
+  ...vmDevicesFindings,
+  ...vmFirmwareFindings,
+  ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...forecastFindings,
+  ...afterwardsFindings,
   'could-not-tell': (seen) => ({
     title: 'Could not tell',
     why: seen.why,

@@ -117,6 +117,15 @@ const moving = [
   faultOf('cannot-cancel-now', { phase: z.string() }),
   faultOf('engine-died', { phase: z.string() }),
   faultOf('no-migration-uri', { host: z.string() }),
+  /** The way the memory would take: its port is shut. */
+  faultOf('link-closed', {
+    from: z.string(),
+    to: z.string(),
+    address: z.string(),
+    port: z.number().int(),
+    how: z.enum(['refused', 'dropped', 'unreachable']),
+    ...raw,
+  }),
   faultOf('not-supported', { host: z.string(), what: z.string() }),
   faultOf('not-the-way-out', { id: z.string() }),
   /** Every call was answered well, and yet the hosts say otherwise. */

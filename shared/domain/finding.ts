@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { accessFindings } from './finding/access';
+import { forecastFindings } from './finding/forecast';
+import { afterwardsFindings } from './finding/afterwards';
 import { hostsFindings } from './finding/hosts';
 import { networkFindings } from './finding/network';
 import { reachFindings } from './finding/reach';
 import { roomFindings } from './finding/room';
 import { storageFindings } from './finding/storage';
 import { vmFindings } from './finding/vm';
+import { vmDevicesFindings } from './finding/vm-devices';
+import { vmFirmwareFindings } from './finding/vm-firmware';
+import { vmSurroundingsFindings } from './finding/vm-surroundings';
 import { found } from './finding/found';
 
 /*
@@ -22,8 +27,13 @@ export const Finding = z.discriminatedUnion('code', [
   ...hostsFindings,
   ...roomFindings,
   ...vmFindings,
+  ...vmDevicesFindings,
+  ...vmFirmwareFindings,
+  ...vmSurroundingsFindings,
   ...storageFindings,
   ...networkFindings,
+  ...forecastFindings,
+  ...afterwardsFindings,
   couldNotTell,
 ]);
 export type Finding = z.infer<typeof Finding>;

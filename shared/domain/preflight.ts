@@ -3,6 +3,7 @@ import { CheckGroup, CheckId } from './check-id';
 import { Fault } from './fault';
 import { Finding } from './finding';
 import { HostId } from './host';
+import { MoveOptions } from './migration';
 import { VmId } from './vm';
 
 /** From harmless to stopping. `unknown` is "could not tell": it warns, and never passes as fine. */
@@ -23,7 +24,13 @@ export const CheckResult = z.discriminatedUnion('at', [
 ]);
 export type CheckResult = z.infer<typeof CheckResult>;
 
-export const PreflightAsk = z.object({ vmId: VmId, fromHostId: HostId, toHostId: HostId });
+export const PreflightAsk = z.object({
+  vmId: VmId,
+  fromHostId: HostId,
+  toHostId: HostId,
+  /** As set so far; the usual ones when left out. */
+  options: MoveOptions.optional(),
+});
 export type PreflightAsk = z.infer<typeof PreflightAsk>;
 
 export const PreflightReport = z.object({

@@ -93,9 +93,46 @@ const rows: readonly Row[] = [
       },
     },
   ],
-  ['cache-mode-safe', 'storage', true, { code: 'cache-safe', seen: { modes: ['none'] } }],
+  ['cache-mode-safe', 'storage', true, { code: 'cache-safe', seen: { modes: ['none'], untried: [] } }],
   ['libvirt-network-ready', 'network', true, { code: 'networks-ready', seen: { names: ['lab'] } }],
   ['bridge-present', 'network', true, { code: 'bridges-present', seen: { names: ['br0'] } }],
+  [
+    'same-segment',
+    'network',
+    true,
+    {
+      code: 'segment-same',
+      seen: { bridges: [{ name: 'br0', by: 'gateway', value: '192.168.20.1 (52:54:00:10:20:30)' }] },
+    },
+  ],
+  ['nat-or-user-network', 'network', true, { code: 'nics-on-the-wire', seen: { names: ['lab'] } }],
+  ['mac-conflict', 'network', true, { code: 'macs-free', seen: { macs: ['52:54:00:5e:11:0b'], vms: 23 } }],
+  [
+    'mtu-match',
+    'network',
+    true,
+    { code: 'mtu-fits', seen: { bridges: [{ name: 'br0', fromBytes: 1500, toBytes: 1500 }] } },
+  ],
+  ['interface-host-resources', 'network', true, { code: 'nic-needs-nothing', seen: {} }],
+  ['switch-learning', 'network', true, { code: 'ports-speak-at-once', seen: { names: ['br0'] } }],
+  [
+    'dirty-rate-vs-bandwidth',
+    'forecast',
+    true,
+    {
+      code: 'link-carries',
+      seen: { writesBytesPerSecond: 18e6, sendsBytesPerSecond: 112e6, measuredAtMs: 0 },
+    },
+  ],
+  [
+    'migration-limits',
+    'forecast',
+    true,
+    { code: 'limits-make-sense', seen: { limitBytesPerSecond: null, atLeastMs: null, pauseMs: 300 } },
+  ],
+  ['postcopy-ready', 'forecast', true, { code: 'postcopy-not-used', seen: {} }],
+  ['disk-copy-load', 'forecast', true, { code: 'no-disks-copied', seen: {} }],
+  ['host-power-stable', 'forecast', true, { code: 'power-steady', seen: { hosts: [from.name, to.name] } }],
 ];
 
 interface Other {
@@ -161,7 +198,7 @@ export const reports = {
     },
     'libvirt-network-ready': {
       verdict: 'blocker',
-      finding: { code: 'network-inactive', seen: { name: 'lab', host: to.name } },
+      finding: { code: 'network-inactive', seen: { names: ['lab'], host: to.name } },
     },
     'memory-free': {
       verdict: 'warning',
@@ -171,7 +208,7 @@ export const reports = {
   bridgeless: ended('bridgeless', {
     'bridge-present': {
       verdict: 'blocker',
-      finding: { code: 'bridge-missing', seen: { name: 'br0', host: to.name } },
+      finding: { code: 'bridge-missing', seen: { names: ['br0'], host: to.name } },
     },
   }),
   overridable: ended('overridable', {
@@ -187,9 +224,14 @@ export const reports = {
       finding: {
         code: 'different-file',
         seen: {
-          path: '/srv/vmstore/vm11.qcow2',
-          from: 'nfs.example.org:/srv/vmstore',
-          to: 'ext4 on /dev/vda1',
+          files: [
+            {
+              path: '/srv/vmstore/vm11.qcow2',
+              from: 'nfs.example.org:/srv/vmstore',
+              to: 'ext4 on /dev/vda1',
+            },
+          ],
+          alone: [],
         },
       },
     },
@@ -200,7 +242,11 @@ export const reports = {
       verdict: 'blocker',
       finding: {
         code: 'not-shared',
-        seen: { path: '/var/lib/libvirt/images/mail-gw-scratch.raw', fileSystem: 'ext4', host: from.name },
+        seen: {
+          files: [
+            { path: '/var/lib/libvirt/images/mail-gw-scratch.raw', fileSystem: 'ext4', host: from.name },
+          ],
+        },
       },
     },
   }),
@@ -210,7 +256,9 @@ export const reports = {
       verdict: 'unknown',
       finding: {
         code: 'sameness-unproved',
-        seen: { path: '/srv/vmstore/vm11.qcow2', raw: 'No marker could be written: permission denied' },
+        seen: {
+          files: [{ path: '/srv/vmstore/vm11.qcow2', raw: 'No marker could be written: permission denied' }],
+        },
       },
     },
     'cpu-compatible': {

@@ -13,6 +13,7 @@ import { destinations, reports, type ReportName } from './fake-checks';
 import { fakeConsoles } from './fake-consoles';
 import { fakeConnecting, hostKeyQuestion } from './fake-connecting';
 import { fakeFixes, type RepairName } from './fake-fixes';
+import { fakeForecast } from './fake-forecast';
 import { fakeHostList } from './fake-host-list';
 import { connected, fakeHost, fakeHostDetail, fakeHosts } from './fake-hosts';
 import { fakeMatrix } from './fake-matrix';
@@ -190,6 +191,7 @@ export function createFakeEngine(scene: FakeScene): FakeEngine {
         connecting.answer(id, answer) ? ok(undefined) : fail({ code: 'question-gone', id }),
     },
     preflight: {
+      ...fakeForecast(),
       destinations: (_, watcher) => once(watcher, [...destinations]),
       run: async () => ok({ runId: scene.report ?? 'fine' }),
       report: ({ runId }, watcher) => once(watcher, reports[runId as ReportName]),

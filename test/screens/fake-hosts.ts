@@ -139,7 +139,7 @@ export function fakeHosts(nowMs: number): HostSummary[] {
       {
         id: 'kvm3',
         connection: lost(
-          { code: 'line-lost', ...where('kvm3.example.org'), raw: 'read ECONNRESET' },
+          { code: 'host-unreachable', ...where('kvm3.example.org'), raw: 'connect EHOSTUNREACH' },
           nowMs + 3_600_000,
         ),
         vms: { running: 2, total: 3 },

@@ -139,7 +139,7 @@ it('walks through connecting, to be copied and tried again', { timeout: 60_000 }
   await walk.getByRole('button', { name: 'Copy as text' }).click();
   await walk.getByRole('button', { name: 'Copied' }).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
-  expect(text).toMatch(/^kvm3: root@kvm3\.example\.org, port 22\. Connection lost/);
+  expect(text).toMatch(/^kvm3: root@kvm3\.example\.org, port 22\. Not reached/);
   expect(text).toContain('2. Reach the SSH port: failed');
   expect(text).toContain('3. Hear an SSH server: not reached');
   await walk.getByRole('button', { name: 'Try again now' }).click();

@@ -176,6 +176,14 @@ export const moveShots: readonly Shot[] = [
   at('storage-other-file', ['Storage'], 'guarding'),
   at('checks-running', toChecks, 'running'),
   at('checks-fine', toChecks, 'fine', press('Show')),
+  at('checks-measuring', toChecks, 'fine', async (page) => {
+    await press('Measure the link')(page);
+    await page.getByRole('progressbar', { name: 'Measuring the link' }).waitFor();
+  }),
+  at('checks-measured', toChecks, 'fine', async (page) => {
+    await press('Measure the link')(page);
+    await page.getByText('with a pause of about').waitFor();
+  }),
   at('checks-blocked', toChecks, 'blocked'),
   at('checks-guarding', toChecks, 'guarding'),
   at('checks-doubtful', toChecks, 'doubtful'),

@@ -133,7 +133,8 @@ export const shots: readonly Shot[] = [
     arrange: async (page) => {
       await openFleet(page);
       const grid = page.getByRole('grid', { name: 'All virtual machines' });
-      await grid.getByRole('row', { selected: false }).first().waitFor();
+      // The heads are there before the rows are.
+      await grid.getByText('guest-1', { exact: true }).waitFor();
       await grid.focus();
       for (const key of ['ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown'])
         await page.keyboard.press(key);

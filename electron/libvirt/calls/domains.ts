@@ -7,6 +7,7 @@ import type { Answer, CallOptions } from '../wire/call-options';
 import type { Line } from '../wire/line';
 import { ask, nothing } from './ask';
 import { openDataStream, type DataStream } from './data-stream';
+import { domainLooksOver, type DomainLooks } from './domain-looks';
 import { readDomainStats, type DomainStats } from './domain-stats';
 import { readJobInfo, readJobStats, type JobStats } from './job-stats';
 import { safeInteger } from './safe-integer';
@@ -31,7 +32,7 @@ const ADDRESS_SOURCES = { lease: 0, agent: 1, arp: 2 } as const;
 export type AddressSource = keyof typeof ADDRESS_SOURCES;
 
 /** Guests: inventory, life cycle, jobs. Flags are libvirt's, see protocol/flags. */
-export interface Domains {
+export interface Domains extends DomainLooks {
   /** All guests, or those the flags select; one round trip. */
   listAll(flags?: number, options?: CallOptions): Answer<DomainRef[]>;
   /** Statistics of the given guests (none given: all) without waiting for any job lock. */
@@ -103,6 +104,7 @@ const ABORT_JOB_POSTCOPY = 1;
 export function domainsOver(line: Line): Domains {
   const urgent = (options?: CallOptions) => ({ ...options, isUrgent: true });
   return {
+    ...domainLooksOver(line),
     listAll: (flags = 0, options) =>
       ask(line, proc.CONNECT_LIST_ALL_DOMAINS, { needResults: NEED_RESULTS, flags }, options, (r) => [
         ...r.domains,

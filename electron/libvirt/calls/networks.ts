@@ -1,5 +1,7 @@
+import { ok } from '../../../shared/lib/result';
 import type { ValueOf } from '../protocol/codec';
 import type { NetworkRef } from '../protocol/refs';
+import { ERROR } from '../protocol/remote-error';
 import * as proc from '../protocol/storage-procedures';
 import type { Answer, CallOptions } from '../wire/call-options';
 import type { Line } from '../wire/line';
@@ -19,12 +21,14 @@ export interface Networks {
   lookupByName(name: string, options?: CallOptions): Answer<NetworkRef>;
   getXml(network: NetworkRef, flags?: number, options?: CallOptions): Answer<string>;
   isActive(network: NetworkRef, options?: CallOptions): Answer<boolean>;
+  getAutostart(network: NetworkRef, options?: CallOptions): Answer<boolean>;
+  /** Is there a network filter of that name? */
+  hasFilter(name: string, options?: CallOptions): Answer<boolean>;
   start(network: NetworkRef, options?: CallOptions): Answer<void>;
   /** Stops it; the definition stays (libvirt's word is destroy). */
   stop(network: NetworkRef, options?: CallOptions): Answer<void>;
   define(xml: string, options?: CallOptions): Answer<NetworkRef>;
   undefine(network: NetworkRef, options?: CallOptions): Answer<void>;
-  getAutostart(network: NetworkRef, options?: CallOptions): Answer<boolean>;
   setAutostart(network: NetworkRef, isOn: boolean, options?: CallOptions): Answer<void>;
   /** Those that have not expired. None of a network that gives out no addresses. */
   getDhcpLeases(network: NetworkRef, options?: CallOptions): Answer<DhcpLease[]>;
@@ -43,12 +47,18 @@ export function networksOver(line: Line): Networks {
     getXml: (network, flags = 0, options) =>
       ask(line, proc.NETWORK_GET_XML_DESC, { network, flags }, options, (r) => r.xml),
     isActive: (network, options) => ask(line, proc.NETWORK_IS_ACTIVE, { network }, options, (r) => r.is),
+    getAutostart: (network, options) =>
+      ask(line, proc.NETWORK_GET_AUTOSTART, { network }, options, (r) => r.is),
+    async hasFilter(name, options) {
+      const found = await ask(line, proc.NWFILTER_LOOKUP_BY_NAME, { name }, options, nothing);
+      if (found.ok) return ok(true);
+      const { fault } = found;
+      return fault.code === 'libvirt' && fault.number === ERROR.NO_NWFILTER ? ok(false) : found;
+    },
     start: (network, options) => ask(line, proc.NETWORK_CREATE, { network }, options, nothing),
     stop: (network, options) => ask(line, proc.NETWORK_DESTROY, { network }, options, nothing),
     define: (xml, options) => ask(line, proc.NETWORK_DEFINE_XML, { xml }, options, (r) => r.network),
     undefine: (network, options) => ask(line, proc.NETWORK_UNDEFINE, { network }, options, nothing),
-    getAutostart: (network, options) =>
-      ask(line, proc.NETWORK_GET_AUTOSTART, { network }, options, (r) => r.is),
     setAutostart: (network, is, options) =>
       ask(line, proc.NETWORK_SET_AUTOSTART, { network, is }, options, nothing),
     getDhcpLeases: (network, options) =>

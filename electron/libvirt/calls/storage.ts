@@ -41,6 +41,7 @@ export interface Storage {
   /** The volume list is a cache until refreshed. */
   refreshPool(pool: PoolRef, options?: CallOptions): Answer<void>;
   listVolumes(pool: PoolRef, options?: CallOptions): Answer<VolumeRef[]>;
+  lookupVolumeByName(pool: PoolRef, name: string, options?: CallOptions): Answer<VolumeRef>;
   lookupVolumeByPath(path: string, options?: CallOptions): Answer<VolumeRef>;
   getVolumeInfo(volume: VolumeRef, options?: CallOptions): Answer<VolumeInfo>;
   getVolumePath(volume: VolumeRef, options?: CallOptions): Answer<string>;
@@ -107,6 +108,8 @@ function volumesOver(line: Line): VolumeCalls {
         options,
         (r) => [...r.volumes],
       ),
+    lookupVolumeByName: (pool, name, options) =>
+      ask(line, proc.STORAGE_VOL_LOOKUP_BY_NAME, { pool, name }, options, (r) => r.volume),
     lookupVolumeByPath: (path, options) =>
       ask(line, proc.STORAGE_VOL_LOOKUP_BY_PATH, { path }, options, (r) => r.volume),
     getVolumeInfo: (volume, options) =>

@@ -81,3 +81,11 @@ export const NODE_GET_MEMORY_STATS = procedure(
   { params: array(namedValue, 16), count: i32 },
 );
 export const NODE_GET_FREE_MEMORY = procedure('NODE_GET_FREE_MEMORY', 102, {}, { freeBytes: u64 });
+
+/** A definition → the command line that QEMU would be started with. */
+export const CONNECT_DOMAIN_XML_TO_NATIVE = procedure(
+  'CONNECT_DOMAIN_XML_TO_NATIVE',
+  136,
+  { format: str, xml: str, flags: u32 },
+  { native: str },
+);

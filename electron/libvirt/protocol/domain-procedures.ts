@@ -39,6 +39,31 @@ export const DOMAIN_LIST_ALL_SNAPSHOTS = procedure(
   { domain, needResults: i32, flags: u32 },
   { snapshots: array(struct({ name: str, domain }), LIST_MAX), count: i32 },
 );
+export const DOMAIN_SNAPSHOT_GET_XML_DESC = procedure(
+  'DOMAIN_SNAPSHOT_GET_XML_DESC',
+  186,
+  { snapshot: struct({ name: str, domain }), flags: u32 },
+  { xml: str },
+);
+/** libvirt 5.6 and newer. */
+export const DOMAIN_LIST_ALL_CHECKPOINTS = procedure(
+  'DOMAIN_LIST_ALL_CHECKPOINTS',
+  413,
+  { domain, needResults: i32, flags: u32 },
+  { checkpoints: array(struct({ name: str, domain }), LIST_MAX), count: i32 },
+);
+const DISK_ERRORS_MAX = 256;
+export const DOMAIN_GET_DISK_ERRORS = procedure(
+  'DOMAIN_GET_DISK_ERRORS',
+  263,
+  { domain, most: u32, flags: u32 },
+  { errors: array(struct({ disk: str, error: i32 }), DISK_ERRORS_MAX), count: i32 },
+);
+export const DOMAIN_GET_CONTROL_INFO = procedure('DOMAIN_GET_CONTROL_INFO', 229, flagged, {
+  state: u32,
+  details: u32,
+  sinceMs: u64,
+});
 const ADDRESSES_MAX = 2048;
 const address = struct({ type: i32, address: str, prefix: u32 });
 const nic = struct({ name: str, mac: optional(str), addresses: array(address, ADDRESSES_MAX) });

@@ -35,6 +35,7 @@ export const ERROR = {
   NO_STORAGE_POOL: 49,
   NO_STORAGE_VOL: 50,
   OPERATION_INVALID: 55,
+  NO_NWFILTER: 62,
   CONFIG_UNSUPPORTED: 67,
   OPERATION_TIMEOUT: 68,
   ARGUMENT_UNSUPPORTED: 74,
@@ -48,4 +49,4 @@ export const ERROR = {
 } as const;
 
 /** virErrorDomain, likewise. */
-export const ERROR_DOMAIN = { RPC: 7, QEMU: 10, STORAGE: 18, NETWORK: 19, DOMAIN: 20 } as const;
+export const ERROR_DOMAIN = { RPC: 7, QEMU: 10, STORAGE: 18, NETWORK: 19, DOMAIN: 20, NWFILTER: 33 } as const;

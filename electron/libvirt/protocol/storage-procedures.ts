@@ -51,6 +51,12 @@ export const STORAGE_POOL_LIST_ALL_VOLUMES = procedure(
   { pool, needResults: i32, flags: u32 },
   { volumes: array(volume, LIST_MAX), count: u32 },
 );
+export const STORAGE_VOL_LOOKUP_BY_NAME = procedure(
+  'STORAGE_VOL_LOOKUP_BY_NAME',
+  95,
+  { pool, name: str },
+  { volume },
+);
 export const STORAGE_VOL_LOOKUP_BY_PATH = procedure(
   'STORAGE_VOL_LOOKUP_BY_PATH',
   97,
@@ -91,11 +97,18 @@ export const NETWORK_GET_XML_DESC = procedure(
   { network, flags: u32 },
   { xml: str },
 );
+export const NETWORK_GET_AUTOSTART = procedure('NETWORK_GET_AUTOSTART', 44, { network }, { is: bool });
+/** A filter on the wire is a name and a uuid, as a network is. */
+export const NWFILTER_LOOKUP_BY_NAME = procedure(
+  'NWFILTER_LOOKUP_BY_NAME',
+  175,
+  { name: str },
+  { filter: network },
+);
 export const NETWORK_IS_ACTIVE = procedure('NETWORK_IS_ACTIVE', 152, { network }, { is: bool });
 export const NETWORK_CREATE = procedure('NETWORK_CREATE', 39, { network }, {});
 export const NETWORK_DEFINE_XML = procedure('NETWORK_DEFINE_XML', 41, { xml: str }, { network });
 export const NETWORK_DESTROY = procedure('NETWORK_DESTROY', 42, { network }, {});
-export const NETWORK_GET_AUTOSTART = procedure('NETWORK_GET_AUTOSTART', 44, { network }, { is: bool });
 export const NETWORK_SET_AUTOSTART = procedure('NETWORK_SET_AUTOSTART', 48, { network, is: bool }, {});
 export const NETWORK_UNDEFINE = procedure('NETWORK_UNDEFINE', 49, { network }, {});
 

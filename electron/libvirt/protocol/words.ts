@@ -132,6 +132,13 @@ export function lifecycleNumbers(event: LifecycleEvent, detail: LifecycleDetail)
   return [at, details.indexOf(detail)];
 }
 
+/** virDomainControlState: how libvirt's line to QEMU is. */
+export const CONTROL_STATES = ['ok', 'job', 'occupied', 'error'] as const;
+export type ControlState = (typeof CONTROL_STATES)[number] | 'unknown';
+/** virDomainDiskErrorCode */
+export const DISK_ERRORS = ['none', 'unspecified', 'no-space'] as const;
+export type DiskError = (typeof DISK_ERRORS)[number];
+
 export const NETWORK_EVENTS = ['defined', 'undefined', 'started', 'stopped'] as const;
 export const POOL_EVENTS = ['defined', 'undefined', 'started', 'stopped', 'created', 'deleted'] as const;
 export const BLOCK_JOB_TYPES = ['unknown', 'pull', 'copy', 'commit', 'active-commit', 'backup'] as const;

@@ -20,6 +20,10 @@ export interface GuestSupport {
   readonly virtTypes: readonly string[];
   readonly machines: readonly MachineType[];
 }
+export interface QemuUser {
+  readonly uid: number;
+  readonly gid: number;
+}
 export interface CapabilitiesXml {
   /** The host's identity: equal on both ends of a move means cloned machines, and libvirt refuses. */
   readonly hostUuid: string;
@@ -34,6 +38,8 @@ export interface CapabilitiesXml {
   readonly migrationTransports: readonly string[];
   readonly numaCells: number;
   readonly securityModels: readonly string[];
+  /** Whom QEMU runs as, by numbers: the label of the `dac` security model. Absent for a daemon without one. */
+  readonly qemuUser?: QemuUser;
   readonly guests: readonly GuestSupport[];
 }
 
@@ -54,6 +60,7 @@ function readHost(host: Element | undefined): Omit<CapabilitiesXml, 'guests'> {
       cpuModel: textAt(cpu, 'model'),
       cpuVendor: textAt(cpu, 'vendor'),
       cpuXml: cpu && xmlText(cpu),
+      qemuUser: readQemuUser(host),
     }),
     cpuFeatures: children(cpu, 'feature').flatMap((feature) => attribute(feature, 'name') ?? []),
     canMigrateLive: child(migration, 'live') !== undefined,
@@ -61,6 +68,13 @@ function readHost(host: Element | undefined): Omit<CapabilitiesXml, 'guests'> {
     numaCells: children(child(host, 'topology', 'cells'), 'cell').length,
     securityModels: texts(children(host, 'secmodel').flatMap((model) => child(model, 'model') ?? [])),
   };
+}
+
+/** `<baselabel type='kvm'>+64055:+108</baselabel>`; libvirt: src/security/security_dac.c. */
+function readQemuUser(host: Element | undefined): QemuUser | undefined {
+  const dac = children(host, 'secmodel').find((model) => textAt(model, 'model') === 'dac');
+  const [, uid, gid] = /^\+(\d+):\+(\d+)$/.exec(textAt(dac, 'baselabel') ?? '') ?? [];
+  return uid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }
 
 function readGuest(guest: Element): GuestSupport {

@@ -8,10 +8,18 @@ export interface NicXml {
   readonly type: string;
   /** The network, bridge or host device it hangs on. */
   readonly source?: string;
+  /** Of a running guest on a libvirt network: the host's bridge it really hangs on. */
+  readonly bridge?: string;
   readonly portgroup?: string;
   readonly model?: string;
   readonly mtu?: number;
   readonly filter?: string;
+  /** `openvswitch` and the like. */
+  readonly virtualPort?: string;
+  /** What the guest made of its MAC while it runs (libvirt 11.2). */
+  readonly currentMac?: string;
+  /** Bandwidth that is promised to it, KiB/s: its network must have an inbound limit to promise from. */
+  readonly floorKibps?: number;
   /** Host side, e.g. `vnet0`; only when running. */
   readonly hostDevice?: string;
   readonly hasTeaming: boolean;
@@ -126,10 +134,14 @@ function readNic(nic: Element): NicXml {
     type: attribute(nic, 'type') ?? '',
     ...present({
       source: named.find((value) => value !== undefined),
+      bridge: attribute(source, 'network') && attribute(source, 'bridge'),
       portgroup: attribute(source, 'portgroup'),
       model: attribute(child(nic, 'model'), 'type'),
       mtu: wholeNumber(attribute(child(nic, 'mtu'), 'size')),
       filter: attribute(child(nic, 'filterref'), 'filter'),
+      virtualPort: attribute(child(nic, 'virtualport'), 'type'),
+      currentMac: attribute(child(nic, 'mac'), 'currentAddress')?.toLowerCase(),
+      floorKibps: wholeNumber(attribute(child(nic, 'bandwidth', 'inbound'), 'floor')),
       hostDevice: attribute(child(nic, 'target'), 'dev'),
     }),
     hasTeaming: child(nic, 'teaming') !== undefined,

@@ -13,6 +13,10 @@ export interface DiskSource {
   readonly protocol?: string;
   /** The image's name within that protocol. */
   readonly name?: string;
+  /** Of a removable medium: what becomes of the VM when it is not there. `mandatory` where nothing is said. */
+  readonly startupPolicy?: string;
+  /** A Ceph configuration on the host that names the monitors. */
+  readonly configFile?: string;
   readonly hosts: readonly { readonly name?: string; readonly port?: number; readonly socket?: string }[];
 }
 
@@ -78,6 +82,8 @@ function readSource(owner: Element): DiskSource | undefined {
       volume: attribute(source, 'volume'),
       protocol: attribute(source, 'protocol'),
       name: attribute(source, 'name'),
+      startupPolicy: attribute(source, 'startupPolicy'),
+      configFile: attribute(child(source, 'config'), 'file'),
     }),
     hosts: children(source, 'host').map((host) =>
       present({

@@ -1,15 +1,18 @@
 import type { Fault } from '../../../shared/domain/fault';
 import type { Result } from '../../../shared/lib/result';
+import { readBackends, type BackendXml } from './backend';
 import { bytesIn } from './bytes';
 import { readCpu, type CpuXml } from './cpu';
 import { readDevices, type DevicesXml } from './devices';
-import { attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
+import { allChildren, attribute, child, children, text, textAt, wholeNumber, type Element } from './element';
+import { readEmulated, type EmulatedXml } from './emulated';
+import { readEndpoints, type EndpointXml } from './endpoint';
 import { present } from '../present';
 import { readXml } from './parse';
 import { unreadable } from './unreadable';
 
 /** A guest's definition, as far as Drover reads it. The document itself stays with whoever fetched it. */
-export interface DomainXml extends DevicesXml {
+export interface DomainXml extends DevicesXml, EmulatedXml {
   readonly name: string;
   readonly uuid: string;
   /** Absent when it is not running. */
@@ -36,6 +39,16 @@ export interface DomainXml extends DevicesXml {
   readonly cpu?: CpuXml;
   /** SEV, TDX and the like: never migratable as such. */
   readonly launchSecurity?: string;
+  /** Hyper-V features: `custom`, `passthrough` (all the host has). */
+  readonly hypervMode?: string;
+  /** What happens when the guest reboots: `restart`, `destroy`. */
+  readonly onReboot?: string;
+  /** Elements of other programs in it, e.g. `nova:instance`, each with its namespace when it names one. */
+  readonly metadata: readonly { readonly name: string; readonly namespace?: string }[];
+  /** Arguments handed to QEMU past libvirt. */
+  readonly customArguments: readonly string[];
+  readonly endpoints: readonly EndpointXml[];
+  readonly backends: readonly BackendXml[];
 }
 
 /** Reads `<domain>`, live, inactive or migratable. */
@@ -56,7 +69,15 @@ function readDomain(domain: Element): DomainXml {
       description: textAt(domain, 'description'),
       cpu: cpu && readCpu(cpu),
       launchSecurity: attribute(child(domain, 'launchSecurity'), 'type'),
+      hypervMode: attribute(child(domain, 'features', 'hyperv'), 'mode'),
+      onReboot: textAt(domain, 'on_reboot'),
     }),
+    metadata: readMetadata(child(domain, 'metadata')),
+    customArguments: children(child(domain, 'qemu:commandline'), 'qemu:arg').map(
+      (argument) => attribute(argument, 'value') ?? '',
+    ),
+    endpoints: readEndpoints(child(domain, 'devices')),
+    backends: readBackends(domain),
     memoryBytes,
     currentMemoryBytes: bytesIn(child(domain, 'currentMemory'), 'KiB') ?? memoryBytes,
     hasHugepages: child(domain, 'memoryBacking', 'hugepages') !== undefined,
@@ -64,7 +85,17 @@ function readDomain(domain: Element): DomainXml {
     vcpusCurrent: wholeNumber(attribute(vcpu, 'current')) ?? vcpus,
     ...readOs(child(domain, 'os')),
     ...readDevices(child(domain, 'devices')),
+    ...readEmulated(child(domain, 'devices')),
   };
+}
+
+function readMetadata(metadata: Element | undefined): DomainXml['metadata'] {
+  const elements = metadata === undefined ? [] : allChildren(metadata);
+  return elements.map((element) => {
+    const [prefix] = element.tagName.includes(':') ? element.tagName.split(':') : [];
+    const declared = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`;
+    return { name: element.tagName, ...present({ namespace: attribute(element, declared) }) };
+  });
 }
 
 type Os = Pick<DomainXml, 'arch' | 'machine' | 'firmware' | 'loaderPath' | 'hasSecureBoot' | 'nvram'>;

@@ -13,6 +13,8 @@ export interface NetworkXml {
   /** The host's bridge, e.g. `virbr0`. */
   readonly bridge?: string;
   readonly mtu?: number;
+  /** Its bridge has an inbound limit, which a NIC's promised bandwidth is taken from. */
+  readonly inboundKibps?: number;
   readonly portgroups: readonly string[];
   /** Its own addresses, e.g. `192.168.122.1`. */
   readonly addresses: readonly string[];
@@ -31,6 +33,7 @@ export const readNetworkXml = (xml: string): Result<NetworkXml, Fault> =>
         forwardDevice: attribute(forward, 'dev') ?? attribute(child(forward, 'interface'), 'dev'),
         bridge: attribute(child(network, 'bridge'), 'name'),
         mtu: wholeNumber(attribute(child(network, 'mtu'), 'size')),
+        inboundKibps: wholeNumber(attribute(child(network, 'bandwidth', 'inbound'), 'average')),
       }),
       portgroups: children(network, 'portgroup').flatMap((group) => attribute(group, 'name') ?? []),
       addresses: children(network, 'ip').flatMap((ip) => attribute(ip, 'address') ?? []),

@@ -20,15 +20,22 @@ export interface Answers {
   One constant script; what is asked comes as arguments, never as part of its text:
     sh -c SCRIPT ask  file PATH  room PATH  bridge NAME …
   Each answer is a record of four fields, each ended by NUL: the question, what about, exit code, what was printed.
+  Before and after them stands the host's clock: how long it worked is then not taken for the way there and back.
+  A folder in which a question had to be killed (137: a dead server) is not asked about again: each would wait anew.
 */
 const script = `
 ${questions.map(({ kind, shell }) => `q_${kind}() {\n${shell}\n}`).join('\n')}
 printf '%s\\0' "$(date +%s.%N)"
+dead=
+is_dead() { [ -n "$dead" ] || return 1; case $1 in *"$dead"*) return 0;; *) return 1;; esac; }
 while [ $# -gt 1 ]; do
-  out=$("q_$1" "$2" 2>&1); code=$?
+  if is_dead "$2"; then out='not asked: its folder does not answer'; code=137
+  else out=$("q_$1" "$2" 2>&1); code=$?; fi
+  [ $code != 137 ] || dead=\${2%/*}
   printf '%s\\0%s\\0%s\\0%s\\0' "$1" "$2" "$code" "$out"
   shift 2
 done
+printf '%s\\0' "$(date +%s.%N)"
 exit 0`;
 
 /** Faults: as `Host.run`; `command-failed` when the answer is not what the script writes. */
@@ -54,9 +61,11 @@ export async function askHost(
 
 /** What the script wrote → answers; undefined when it is not what it writes (a banner, an alias, half of it). */
 export function readAnswers(text: string, sentMs: number, backMs: number): Answers | undefined {
-  const [clock = '', ...fields] = text.split('\0');
+  const [began = '', ...fields] = text.split('\0');
   // What follows the last NUL is nothing.
-  if (fields.pop() !== '' || fields.length % 4 !== 0 || !/^\d+\.\d+$/.test(clock)) return undefined;
+  if (fields.pop() !== '') return undefined;
+  const ended = fields.pop() ?? '';
+  if (fields.length % 4 !== 0 || ![began, ended].every((clock) => /^\d+\.\d+$/.test(clock))) return undefined;
   const records = new Map<string, Map<string, { text: string; exitCode: number }>>();
   for (let at = 0; at < fields.length; at += 4) {
     const [kind = '', about = '', code = '', said = ''] = fields.slice(at, at + 4);
@@ -72,9 +81,11 @@ export function readAnswers(text: string, sentMs: number, backMs: number): Answe
       `the answer to “${question.kind} ${about}” could not be read: ${record?.text ?? 'it was not asked'}`,
     );
   };
+  // The first clock was read after we asked, the last one before the answer came.
+  const [mostAheadMs, leastAheadMs] = [Number(began) * 1000 - sentMs, Number(ended) * 1000 - backMs];
   return {
-    clockAheadMs: Number(clock) * 1000 - (sentMs + backMs) / 2,
-    clockUncertaintyMs: (backMs - sentMs) / 2,
+    clockAheadMs: (mostAheadMs + leastAheadMs) / 2,
+    clockUncertaintyMs: Math.max(0, (mostAheadMs - leastAheadMs) / 2),
     to: (question, about = '') => read(question, about),
     all: (question) =>
       new Map([...(records.get(question.kind)?.keys() ?? [])].map((about) => [about, read(question, about)])),

@@ -1,4 +1,5 @@
-import type { DomainXml } from '../../libvirt';
+import type { DomainXml, QemuUser } from '../../libvirt';
+import type { Image } from '../images';
 
 /** One thing a host is asked in the one command of a run. It only looks. */
 export interface Question<Answer> {
@@ -27,5 +28,15 @@ export interface Asked {
     readonly migratable: DomainXml;
     /** Every image, those below the top one included. */
     readonly paths: readonly string[];
+    /** The same images with what each is to the move; a host is asked by its own path of it, see `pathsOn`. */
+    readonly images?: readonly Image[];
+    /** Whom QEMU would run as on this host, where its daemon says so. */
+    readonly qemuUser?: QemuUser | undefined;
   };
+}
+
+/** The paths by which this host has the images that fit, each once. */
+export function pathsOn({ end, vm }: Asked, fits: (image: Image) => boolean): string[] {
+  const images = (vm?.images ?? []).filter(fits);
+  return [...new Set(images.map((image) => (end === 'source' ? image.path : image.pathThere)))];
 }

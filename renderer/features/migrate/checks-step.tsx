@@ -8,6 +8,7 @@ import { formatCount } from '../../format/number';
 import { useRepair } from '../../state/repair';
 import { byUrgency, deservesAttention } from './check-order';
 import { CheckRow } from './check-row';
+import { ForecastCard } from './forecast-card';
 import { QuietChecks } from './quiet-checks';
 import { StepTitle } from './step-title';
 import type { MigrationPlan } from './use-migration-plan';
@@ -25,6 +26,7 @@ export function ChecksStep({ plan }: { readonly plan: MigrationPlan }) {
       <StepTitle title="Checks" aside={<Tally plan={plan} counts={countChecks(checks)} />} />
       {plan.checkFault !== undefined && <FaultNotice fault={plan.checkFault} isAnnounced />}
       {report.fault !== undefined && <FaultNotice fault={report.fault} />}
+      <ForecastCard plan={plan} />
       {report.isWaiting && <Skeleton label="The checks begin" lines={5} lineHeight={36} />}
       {urgent.length > 0 && (
         <section

@@ -9,6 +9,8 @@ export type DiskVerdict =
   | { readonly is: 'unchecked' }
   | { readonly is: 'running' }
   | { readonly is: 'proved'; readonly inode: string; readonly source: string; readonly wasMarked: boolean }
+  /** A block device, by a name of its own that both hosts read. */
+  | { readonly is: 'proved-device'; readonly by: string }
   /** The checks that concern it ended well, without a proof of its own (a read-only image, say). */
   | { readonly is: 'no-objection' }
   /** The checks ended at another disk, so that nothing was proved of this one. */
@@ -19,7 +21,13 @@ export type DiskVerdict =
   | { readonly is: 'local'; readonly finding: Finding }
   | { readonly is: 'stands-in-the-way'; readonly finding: Finding };
 
-const concerned = ['same-file-both-hosts', 'disk-path-exists-on-dest'];
+const concerned = [
+  'same-file-both-hosts',
+  'block-device-identity',
+  'disk-path-exists-on-dest',
+  'removable-media',
+  'network-disk-reachable',
+];
 
 /** Reads the storage checks for this disk. A shared path is known by the disk's source. */
 export function diskVerdict(disk: Disk, checks: readonly CheckResult[] | undefined): DiskVerdict {
@@ -37,19 +45,35 @@ export function diskVerdict(disk: Disk, checks: readonly CheckResult[] | undefin
 function objection(disk: Disk, findings: readonly Finding[]): DiskVerdict | undefined {
   const finding = findings.find((each) => isAbout(each, disk));
   if (finding === undefined) return undefined;
-  const isLocal = finding.code === 'not-shared' || finding.code === 'disk-kind-not-movable';
-  return isLocal ? { is: 'local', finding } : { is: 'stands-in-the-way', finding };
+  return isLocal(finding, disk) ? { is: 'local', finding } : { is: 'stands-in-the-way', finding };
+}
+
+const names = (all: readonly { readonly path: string }[], { source }: Disk): boolean =>
+  all.some(({ path }) => path === source);
+
+function isLocal(finding: Finding, disk: Disk): boolean {
+  if (finding.code === 'different-file') return names(finding.seen.alone, disk);
+  return finding.code === 'not-shared' || finding.code === 'disk-kind-not-movable';
 }
 
 function isAbout(finding: Finding, disk: Disk): boolean {
   switch (finding.code) {
     case 'not-shared':
-    case 'disk-missing':
-    case 'different-file':
     case 'sameness-unproved':
-      return finding.seen.path === disk.source;
+      return names(finding.seen.files, disk);
+    case 'different-file':
+      return names([...finding.seen.files, ...finding.seen.alone], disk);
+    case 'different-device':
+    case 'device-not-there':
+      return names(finding.seen.devices, disk);
+    case 'disk-missing':
+      return names(finding.seen.disks, disk);
+    case 'media-missing':
+    case 'media-in-host-drive':
+      return names(finding.seen.media, disk);
+    case 'storage-unreachable':
     case 'disk-kind-not-movable':
-      return finding.seen.target === disk.target;
+      return finding.seen.disks.some(({ target }) => target === disk.target);
     default:
       return false;
   }
@@ -57,11 +81,18 @@ function isAbout(finding: Finding, disk: Disk): boolean {
 
 function proof(path: string, findings: readonly Finding[]): DiskVerdict | undefined {
   const files = findings.flatMap((finding) => (finding.code === 'same-file' ? finding.seen.files : []));
-  const file = files.find((each) => each.path === path);
-  return file && { is: 'proved', inode: file.inode, source: file.source, wasMarked: file.wasMarked };
+  // Two equal copies of a disc are no proof of one file, and need none.
+  const file = files.find((each) => each.path === path && each.isCopy !== true);
+  if (file) return { is: 'proved', inode: file.inode, source: file.source, wasMarked: file.wasMarked };
+  const devices = findings.flatMap((finding) => (finding.code === 'same-device' ? finding.seen.devices : []));
+  const device = devices.find((each) => each.path === path);
+  return device && { is: 'proved-device', by: device.by };
 }
 
-const good = ['same-file', 'disks-reachable', 'no-disks'];
+const good: readonly Finding['code'][] = [
+  ...(['same-file', 'no-image-files', 'same-device', 'no-block-devices', 'disks-reachable'] as const),
+  ...(['no-disks', 'no-media', 'media-reachable', 'no-network-disks', 'storage-answers'] as const),
+];
 
 function rest(disk: Disk, findings: readonly Finding[]): DiskVerdict {
   const doubt = findings.find((finding) => finding.code === 'could-not-tell');

@@ -50,6 +50,14 @@ export function diskWords(verdict: DiskVerdict, disk: Disk, ends: Ends): DiskWor
         title: 'The same file on both hosts',
         text: `inode ${verdict.inode} on ${verdict.source}${verdict.wasMarked ? ` · a marker written by ${ends.from} was read by ${ends.to}` : ''}`,
       };
+    case 'proved-device':
+      return {
+        tone: 'ok',
+        pill: 'Shared',
+        status: 'ok',
+        title: 'The same device on both hosts',
+        text: verdict.by,
+      };
     case 'no-objection':
       return {
         tone: 'ok',

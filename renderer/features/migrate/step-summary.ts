@@ -29,7 +29,7 @@ function storageSummary({ vm, report }: MigrationPlan): string {
   const count = formatCount(disks.length, 'disk');
   if (verdicts.includes('local') || verdicts.includes('alone')) return `${count}, not all shared`;
   if (verdicts.includes('stands-in-the-way')) return `${count}, not proved`;
-  return verdicts.every((is) => is === 'proved') ? `${count}, shared, same file proved` : count;
+  return verdicts.every((is) => is.startsWith('proved')) ? `${count}, shared, proved the same` : count;
 }
 
 function checksSummary({ report }: MigrationPlan): string {

@@ -51,7 +51,7 @@ export function useMigrationPlan(target: WizardTarget): MigrationPlan {
 
   const check = async (): Promise<void> => {
     if (ask === undefined) return;
-    const answer = await run.run(ask);
+    const answer = await run.run({ ...ask, options });
     if (answer.ok) dispatch({ is: 'checking', hostId: ask.toHostId, runId: answer.value.runId });
   };
   const start = async (): Promise<void> => {

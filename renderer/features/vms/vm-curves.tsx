@@ -34,7 +34,7 @@ const curves = (vm: VmDetail): readonly Curve[] => [
     value: (load) => formatBytes(load.memoryBytes),
     note: () =>
       vm.memory.guest === undefined
-        ? `of the host’s; the guest has ${formatBytes(vm.memoryBytes)}`
+        ? `on the host, for a VM of ${formatBytes(vm.memoryBytes)}`
         : `inside, of ${formatBytes(vm.memoryBytes)}`,
     floor: vm.memoryBytes,
   },

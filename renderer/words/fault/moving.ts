@@ -7,6 +7,7 @@ type Codes =
   | 'cannot-cancel-now'
   | 'engine-died'
   | 'no-migration-uri'
+  | 'link-closed'
   | 'not-supported'
   | 'not-the-way-out'
   | 'hosts-disagree'
@@ -19,6 +20,12 @@ type Codes =
   | 'wrong-state'
   | 'moved-by-others'
   | 'not-kept';
+
+const closed = {
+  refused: 'the connection is refused, as a firewall does that says no',
+  dropped: 'nothing answers within 4 s, as behind a firewall that stays silent',
+  unreachable: 'there is no way to it',
+} as const;
 
 /** Moving a VM, and what holds one back from being started or resumed. */
 export const movingFaults: FaultTable<Codes> = {
@@ -55,6 +62,11 @@ export const movingFaults: FaultTable<Codes> = {
     title: `${fault.host} has no address to send to`,
     explanation: 'No address of the destination is known that the source could send the memory to.',
     nextStep: 'Add the host under an address that the other host can reach too.',
+  }),
+  'link-closed': (fault) => ({
+    title: `${fault.from} does not get through to ${fault.to}`,
+    explanation: `${fault.address}, port ${fault.port}: ${closed[fault.how]}. A move takes the same way.`,
+    nextStep: 'Open the ports 49152 to 49215 for the other host; the check of the migration port says more.',
   }),
   'not-supported': (fault) => ({
     title: `${fault.host} cannot do this`,

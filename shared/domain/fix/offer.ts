@@ -42,7 +42,13 @@ const offers: readonly Offer[] = [
     codes: ['network-missing', 'network-inactive'],
     fix: 'ready-network',
   },
-  { check: 'cache-mode-safe', codes: ['cache-unsafe'], fix: 'cache-none' },
+  { check: 'cache-mode-safe', codes: ['cache-unsafe', 'cache-ignores-flushes'], fix: 'cache-none' },
+  {
+    check: 'removable-media',
+    codes: ['media-missing', 'media-dropped', 'media-in-host-drive'],
+    fix: 'eject-media',
+  },
+  { check: 'pool-for-precreate', codes: ['pool-missing'], fix: 'ready-pool' },
   { check: 'bridge-present', codes: ['bridge-missing'], fix: 'bridge-by-hand' },
 ];
 

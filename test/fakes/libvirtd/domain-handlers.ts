@@ -228,6 +228,12 @@ const NONE = JOB_TYPES.indexOf('none');
 const UNBOUNDED = JOB_TYPES.indexOf('unbounded');
 
 const jobs = [
+  handle(proc.DOMAIN_START_DIRTY_RATE_CALC, (call, { domain, seconds }) => {
+    const found = toChange(call, domain, 'virDomainStartDirtyRateCalc');
+    if (!isActive(found)) throw invalid('domain is not running');
+    found.dirtyRateAsked = { atMs: Date.now(), seconds };
+    return {};
+  }),
   handle(proc.DOMAIN_GET_JOB_STATS, (call, { domain }) => {
     const found = theDomain(call, domain);
     if (found.incomingOf !== undefined) {

@@ -29,8 +29,23 @@ export function statsOf(domain: FakeDomain, groups: number): TypedParam[] {
   }
   if (wanted(STATS.VCPU)) params.push(uint('vcpu.current', domain.vcpus), uint('vcpu.maximum', domain.vcpus));
   if (wanted(STATS.BLOCK)) params.push(...blockStats(domain));
+  if (groups & STATS.DIRTYRATE) params.push(...dirtyRateStats(domain));
   if (wanted(STATS.INTERFACE)) params.push(...interfaceStats(domain));
   return params;
+}
+
+/** Unstarted, measuring, measured; libvirt: virDomainDirtyRateStatus. The figure is whole MiB/s. */
+function dirtyRateStats({ dirtyRateAsked: asked, dirtyBytesPerSecond, status }: FakeDomain): TypedParam[] {
+  if (asked === undefined) return [int('dirtyrate.calc_status', 0)];
+  const times = [int('dirtyrate.calc_period', asked.seconds)];
+  if (Date.now() < asked.atMs + asked.seconds * 1000) return [int('dirtyrate.calc_status', 1), ...times];
+  const mebibytes = status.state === 'running' ? Math.round(dirtyBytesPerSecond / 1024 ** 2) : 0;
+  const rate: TypedParam = {
+    field: 'dirtyrate.megabytes_per_second',
+    type: 'llong',
+    value: BigInt(mebibytes),
+  };
+  return [int('dirtyrate.calc_status', 2), ...times, rate];
 }
 
 /** What a guest has done since its start grows with time and with how busy it is. */

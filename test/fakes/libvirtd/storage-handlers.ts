@@ -7,10 +7,10 @@ import {
   type VolumeRef,
 } from '../../../electron/libvirt/index';
 import { POOL_REFRESH } from '../../../electron/libvirt/protocol/event-procedures';
-import { ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
+import { ERROR, ERROR_DOMAIN } from '../../../electron/libvirt/protocol/remote-error';
 import * as proc from '../../../electron/libvirt/protocol/storage-procedures';
 import { macOf, networkXml, poolXml, volumeXml } from './domain-xml';
-import { invalid, noNetwork, noPool, noVolume, readOnly } from './failure';
+import { Failure, invalid, noNetwork, noPool, noVolume, readOnly } from './failure';
 import { handle, type Call } from './handler';
 import { volumeRef, type FakeDomain, type FakeNetwork, type FakePool } from './world';
 
@@ -141,6 +141,9 @@ export const STORAGE_HANDLERS = [
   }),
   handle(proc.NETWORK_GET_XML_DESC, (call, { network }) => ({ xml: networkXml(theNetwork(call, network)) })),
   handle(proc.NETWORK_IS_ACTIVE, (call, { network }) => ({ is: theNetwork(call, network).isActive })),
+  handle(proc.NETWORK_GET_AUTOSTART, (call, { network }) => ({
+    is: theNetwork(call, network).isAutostarted,
+  })),
   handle(proc.NETWORK_GET_DHCP_LEASES, (call, { network, mac }) => {
     const { name, bridge } = theNetwork(call, network);
     const leases = [...call.host.domains.values()]
@@ -165,12 +168,19 @@ export const STORAGE_HANDLERS = [
     theNetwork(call, network).isActive = false;
     return {};
   }),
-  handle(proc.NETWORK_GET_AUTOSTART, (call, { network }) => ({
-    is: theNetwork(call, network).isAutostarted,
-  })),
   handle(proc.NETWORK_SET_AUTOSTART, (call, { network, is }) => {
     theNetwork(call, network).isAutostarted = is;
     return {};
+  }),
+  handle(proc.NWFILTER_LOOKUP_BY_NAME, ({ host }, { name }) => {
+    if (!host.filters.includes(name))
+      throw new Failure(
+        ERROR.NO_NWFILTER,
+        ERROR_DOMAIN.NWFILTER,
+        'Network filter not found: %s',
+        `no nwfilter with matching name '${name}'`,
+      );
+    return { filter: { name, uuid: randomUUID() } };
   }),
   handle(proc.NETWORK_CREATE, (call, { network }) => {
     theNetwork(call, network).isActive = true;

@@ -26,10 +26,14 @@ export interface FakeDomain {
   isAutostarted: boolean;
   hasManagedSave: boolean;
   snapshots: number;
+  /** Of incremental backups. */
+  checkpoints: readonly string[];
   readonly vcpus: number;
   readonly memoryBytes: number;
   /** How fast the guest writes its memory. */
   dirtyBytesPerSecond: number;
+  /** A measurement of that, from its start on; undefined while none was asked for. */
+  dirtyRateAsked: { readonly atMs: number; readonly seconds: number } | undefined;
   /** Share of one CPU it uses, 0 to `vcpus`. */
   load: number;
   /** What its definition says; another list is what a change with `--config` makes, of which no event tells. */
@@ -80,7 +84,7 @@ export interface FakeNetwork extends NetworkRef {
 
 /** A guest to add; what is left out gets an ordinary value. */
 export type DomainSeed = Partial<
-  Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs' | 'consoles'>
+  Omit<FakeDomain, 'job' | 'incomingOf' | 'id' | 'startedAtMs' | 'consoles' | 'dirtyRateAsked'>
 > & {
   name: string;
 };
@@ -114,6 +118,8 @@ export class FakeHost {
   readonly domains = new Map<string, FakeDomain>();
   readonly pools: FakePool[] = [];
   readonly networks: FakeNetwork[] = [];
+  /** Network filters, by name. */
+  readonly filters: string[] = [];
   readonly sessions = new Set<Session>();
   readonly script = new Script();
   readonly bootedAtMs = Date.now();
@@ -164,6 +170,7 @@ export class FakeHost {
       isAutostarted: false,
       hasManagedSave: false,
       snapshots: 0,
+      checkpoints: [],
       vcpus: 2,
       memoryBytes: 0.125 * GiB,
       dirtyBytesPerSecond: 8 * 1024 ** 2,
@@ -180,6 +187,7 @@ export class FakeHost {
       status,
       id: ACTIVE_STATES.includes(status.state) ? this.nextId++ : -1,
       startedAtMs: Date.now(),
+      dirtyRateAsked: undefined,
       job: undefined,
       incomingOf: undefined,
       consoles: new Map(),

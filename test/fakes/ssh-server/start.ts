@@ -38,7 +38,10 @@ export type FakeSsh = {
   readonly signals: readonly string[];
   /** Cuts every connection without a word, as a power cut behind a router that resets. */
   cut(): void;
-  /** Stops reading and answering; the lines stay open, as when a cable is pulled. Returns what plugs it in again. */
+  /**
+   * Stops reading and answering; the lines stay open, and new ones hear nothing, as when a cable is pulled. Returns
+   * what plugs it in again.
+   */
   mute(): () => void;
   close(): Promise<void>;
 };
@@ -68,9 +71,12 @@ export async function startFakeSsh(options: FakeSshOptions): Promise<FakeSsh> {
     { hostKeys: [...hostKeys], ...(options.algorithms ? { algorithms: options.algorithms } : {}) },
     (connection) => serve(connection, options, sessions, signals),
   );
+  /** What has to be done when the cable is plugged in again; undefined while it is. */
+  let plugs: (() => void)[] | undefined;
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
-    ssh.injectSocket(socket);
+    if (plugs === undefined) ssh.injectSocket(socket);
+    else plugs.push(() => ssh.injectSocket(socket));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -85,8 +91,11 @@ export async function startFakeSsh(options: FakeSshOptions): Promise<FakeSsh> {
     signals,
     cut: () => sockets.forEach((socket) => socket.resetAndDestroy()),
     mute: () => {
-      const plugs = [...sockets].map(unplug);
-      return () => plugs.forEach((plugIn) => plugIn());
+      plugs ??= [...sockets].map(unplug);
+      return () => {
+        plugs?.forEach((plugIn) => plugIn());
+        plugs = undefined;
+      };
     },
     async close() {
       sockets.forEach((socket) => socket.destroy());
@@ -150,11 +159,13 @@ function forwardTcp(
   far.once('error', reject);
 }
 
-/** What arrives meanwhile is kept, as TCP would send it again. */
+/** What arrives or is said meanwhile is kept, as TCP would send it again. */
 function unplug(socket: Socket): () => void {
   const listeners = socket.listeners('data') as ((chunk: Buffer) => void)[];
   socket.removeAllListeners('data').pause();
+  socket.cork();
   return () => {
+    socket.uncork();
     for (const listener of listeners) socket.on('data', listener);
     socket.resume();
   };

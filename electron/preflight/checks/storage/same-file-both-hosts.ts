@@ -1,27 +1,15 @@
-import type { Place } from '../../../hosts/places';
+import { dirname } from 'node:path/posix';
 import { blocker, CouldNotTell, fine, note, type Check, type Look } from '../../check';
+import type { Compared } from '../../compare-images';
 import type { Facts } from '../../facts';
-import { markFile } from '../../probes/mark-file';
-import { file, type FileSight } from '../../probes/questions/file';
-
-interface Both {
-  readonly path: string;
-  readonly here: FileSight;
-  readonly there: FileSight;
-  readonly placeHere: Place | undefined;
-  readonly placeThere: Place | undefined;
-}
-
-interface Proved {
-  readonly path: string;
-  readonly inode: string;
-  readonly source: string;
-  readonly wasMarked: boolean;
-}
+import { distinctBy, type Image } from '../../images';
+import { markFile, type Marked } from '../../probes/mark-file';
+import { file } from '../../probes/questions/file';
 
 /**
- * Is it the *same* file, not merely a file of that name? Inode and size, then server and export as mounted, then a
- * marker written beside it on one host and read on the other. libvirt looks at the source's file system type only.
+ * Is it the *same* file, not merely a file of that name? Inode, server and export as mounted, then a marker written in
+ * its folder on one host and read on the other, folder by folder. libvirt looks at the source's file system type only.
+ * Block devices have a check of their own.
  */
 export const sameFileBothHosts: Check = {
   id: 'same-file-both-hosts',
@@ -29,77 +17,120 @@ export const sameFileBothHosts: Check = {
   isOverridable: false,
   isQuick: false,
   look: async (facts) => {
-    const paths = await facts.paths();
-    if (paths.length === 0) return fine({ code: 'no-disks', seen: {} });
-    const [here, there] = await Promise.all([facts.answersFrom(), facts.answersTo()]);
-    const [placesHere, placesThere] = await Promise.all([facts.placesFrom(), facts.placesTo()]);
-    const proved: Proved[] = [];
-    for (const path of paths) {
-      const both: Both = {
-        path,
-        here: here.to(file, path),
-        there: there.to(file, path),
-        placeHere: placesHere.get(path),
-        placeThere: placesThere.get(path),
-      };
-      const against = differences(both, facts);
-      if (against !== undefined) return against;
-      const marked = await prove(both, facts, proved);
-      if (!('inode' in marked)) return marked;
-      proved.push(marked);
-    }
-    const files = proved;
-    const isWholly = proved.every(({ wasMarked }) => wasMarked);
-    return isWholly
-      ? fine({ code: 'same-file', seen: { files } })
-      : note({ code: 'same-file', seen: { files } });
+    const files = distinctBy(await facts.images(), 'path').filter(
+      ({ kind, isCopied }) => kind === 'file' && !isCopied,
+    );
+    if (files.length === 0) return fine({ code: 'no-image-files', seen: {} });
+    const compared = await facts.compared();
+    const likely = files.filter(({ path }) => compared.get(path)?.is === 'likely');
+    const marked = await markFolders(likely, facts);
+    const judged = await Promise.all(
+      files.map(async (image) => judge(image, compared.get(image.path), marked.get(image.path), facts)),
+    );
+    return verdictOn(judged);
   },
 };
 
-/** What speaks against it without touching anything. */
-function differences({ path, here, there, placeHere, placeThere }: Both, facts: Facts): Look | undefined {
-  if (here.is !== 'there') throw new CouldNotTell(`${facts.source.name} does not show ${path}: ${here.raw}`);
-  // Where nothing is, nothing different can be opened: that is the other check's question.
-  if (there.is !== 'there') return note({ code: 'sameness-unproved', seen: { path, raw: there.raw } });
-  if (placeHere === undefined || placeThere === undefined)
-    throw new CouldNotTell(`the mount of ${path} could not be read`);
-  for (const [host, place] of [
-    [facts.source, placeHere],
-    [facts.destination, placeThere],
-  ] as const) {
-    if (place.sharedIdentity !== undefined) continue;
-    return blocker({
-      code: 'not-shared',
-      seen: { path, fileSystem: place.fileSystem.type, host: host.name },
-    });
-  }
-  const [from, to] = [describe(here, placeHere), describe(there, placeThere)];
-  const isSame =
-    here.inode === there.inode &&
-    here.sizeBytes === there.sizeBytes &&
-    placeHere.sharedIdentity === placeThere.sharedIdentity;
-  return isSame ? undefined : blocker({ code: 'different-file', seen: { path, from, to } });
+interface Proved {
+  readonly path: string;
+  readonly inode: string;
+  readonly source: string;
+  readonly wasMarked: boolean;
+  /** Two files that nobody writes: equal at both ends, but two. */
+  readonly isCopy?: boolean;
 }
 
-type There = Extract<FileSight, { is: 'there' }>;
+type Judged =
+  | { readonly is: 'same'; readonly proved: Proved }
+  | { readonly is: 'different'; readonly path: string; readonly from: string; readonly to: string }
+  | { readonly is: 'alone'; readonly path: string; readonly fileSystem: string; readonly host: string }
+  | { readonly is: 'absent'; readonly path: string; readonly raw: string }
+  | { readonly is: 'untold'; readonly path: string; readonly why: string };
 
-const describe = (file: There, place: Place): string =>
-  `${place.fileSystem.source}, inode ${file.inode}, ${file.sizeBytes} bytes`;
+/** Everything that is wrong in one finding; the worst decides. */
+function verdictOn(judged: readonly Judged[]): Look {
+  const of = <K extends Judged['is']>(is: K) =>
+    judged.filter((each): each is Extract<Judged, { is: K }> => each.is === is);
+  const alone = of('alone').map(({ path, fileSystem, host }) => ({ path, fileSystem, host }));
+  const different = of('different').map(({ path, from, to }) => ({ path, from, to }));
+  if (different.length > 0) return blocker({ code: 'different-file', seen: { files: different, alone } });
+  if (alone.length > 0) return blocker({ code: 'not-shared', seen: { files: alone } });
+  const untold = of('untold');
+  if (untold.length > 0) throw new CouldNotTell(untold.map(({ path, why }) => `${path}: ${why}`).join('; '));
+  // Where nothing is, nothing different can be opened: that is another check's question.
+  const absent = of('absent').map(({ path, raw }) => ({ path, raw }));
+  if (absent.length > 0) return note({ code: 'sameness-unproved', seen: { files: absent } });
+  const files = of('same').map(({ proved }) => proved);
+  const isWhole = files.every(({ wasMarked, isCopy }) => wasMarked && isCopy !== true);
+  return (isWhole ? fine : note)({ code: 'same-file', seen: { files } });
+}
 
-/** The marker, once a folder. A folder nobody may write to leaves the marker out, and the check says so. */
-async function prove(both: Both, facts: Facts, proved: readonly Proved[]): Promise<Proved | Look> {
-  const { path, placeHere } = both;
-  const here = both.here as There;
-  const proof = { path, inode: here.inode, source: placeHere?.fileSystem.source ?? '' };
-  const folder = (of: string) => of.slice(0, of.lastIndexOf('/'));
-  const before = proved.find((other) => folder(other.path) === folder(path));
-  if (before !== undefined) return { ...proof, wasMarked: before.wasMarked };
-  if (here.kind.startsWith('block')) return { ...proof, wasMarked: false };
-  const marked = await markFile(facts.source, facts.destination, path, here.owner);
-  if (marked.is === 'not-seen')
-    return blocker({
-      code: 'different-file',
-      seen: { path, from: facts.source.name, to: facts.destination.name },
-    });
-  return { ...proof, wasMarked: marked.is === 'seen' };
+async function judge(
+  image: Image,
+  compared: Compared | undefined,
+  marked: Marked | undefined,
+  facts: Facts,
+): Promise<Judged> {
+  const { path, pathThere } = image;
+  switch (compared?.is) {
+    case 'different':
+    case 'alone':
+    case 'absent':
+    case 'untold':
+      return { path, ...compared };
+    case 'copy':
+      return { is: 'same', proved: { ...(await provedOf(image, facts)), isCopy: true } };
+    case 'likely': {
+      const proved = await provedOf(image, facts);
+      if (marked?.is === 'seen') return { is: 'same', proved: { ...proved, wasMarked: true } };
+      if (marked?.is === 'not-written' && compared.isNamedAlike) return { is: 'same', proved };
+      const to = (await facts.placesTo()).get(pathThere)?.fileSystem.source ?? '';
+      if (marked?.is === 'not-seen')
+        return {
+          is: 'different',
+          path,
+          from: proved.source,
+          to: `${to}, without the marker that was written there`,
+        };
+      const couldNot = marked?.is === 'not-read' ? 'read' : 'written';
+      return { is: 'untold', path, why: `no marker could be ${couldNot}: ${marked?.raw ?? ''}` };
+    }
+    default:
+      return { is: 'untold', path, why: 'it is no file' };
+  }
+}
+
+async function provedOf({ path }: Image, facts: Facts): Promise<Proved> {
+  const [answers, places] = await Promise.all([facts.answersFrom(), facts.placesFrom()]);
+  const sight = answers.to(file, path);
+  return {
+    path,
+    inode: sight.is === 'there' ? sight.inode : '',
+    source: places.get(path)?.fileSystem.source ?? '',
+    wasMarked: false,
+  };
+}
+
+/**
+ * One marker for each folder as it really is on both hosts: an image may be reached through a link, and beside the
+ * link would prove nothing. Answers by path.
+ */
+async function markFolders(images: readonly Image[], facts: Facts): Promise<ReadonlyMap<string, Marked>> {
+  const [here, there] = await Promise.all([facts.placesFrom(), facts.placesTo()]);
+  const answers = await facts.answersFrom();
+  const byFolders = new Map<string, Promise<Marked>>();
+  const all = images.map(async ({ path, pathThere }): Promise<[string, Marked]> => {
+    const folderHere = dirname(here.get(path)?.realPath ?? path);
+    const folderThere = dirname(there.get(pathThere)?.realPath ?? pathThere);
+    const key = `${folderHere}\0${folderThere}`;
+    const sight = answers.to(file, path);
+    const { source, destination, traces } = facts;
+    if (traces === undefined) throw new CouldNotTell('there is no journal to write a marker down in');
+    const owner = sight.is === 'there' ? sight.owner : '';
+    const marking =
+      byFolders.get(key) ?? markFile({ source, destination, folderHere, folderThere, owner, traces });
+    byFolders.set(key, marking);
+    return [path, await marking];
+  });
+  return new Map(await Promise.all(all));
 }

@@ -3,6 +3,7 @@ import { createFixes, type Fixes, type FixesNeeds } from '../../../../electron/f
 import type { Libvirt } from '../../../../electron/libvirt';
 import type { EndedCheck, Facts } from '../../../../electron/preflight/service';
 import type { FixAsk, FixRun } from '../../../../shared/domain/fix';
+import type { Finding } from '../../../../shared/domain/finding';
 import { ok } from '../../../../shared/lib/result';
 import { seeHosts, type PlayedHosts, type PlayedWorld } from '../migrations/played-hosts';
 import { domainOf, playFacts } from '../preflight/play-facts';
@@ -67,11 +68,14 @@ function examineNetworks(hosts: PlayedHosts): FixesNeeds['preflight']['examine']
     const { networks } = libvirtOf(hosts.b);
     const network = await networks.lookupByName('lab');
     const isActive = network.ok ? await networks.isActive(network.value) : network;
-    const code = network.ok ? 'network-inactive' : 'network-missing';
+    const seen = { names: ['lab'], host: 'b.example' };
+    const broken: Finding = network.ok
+      ? { code: 'network-inactive', seen }
+      : { code: 'network-missing', seen: { ...seen, stopped: [] } };
     const result: EndedCheck =
       isActive.ok && isActive.value
         ? { ...about, verdict: 'fine', finding: { code: 'networks-ready', seen: { names: ['lab'] } } }
-        : { ...about, verdict: 'blocker', finding: { code, seen: { name: 'lab', host: 'b.example' } } };
+        : { ...about, verdict: 'blocker', finding: broken };
     return ok({ result, facts });
   };
 }

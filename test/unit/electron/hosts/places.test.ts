@@ -66,3 +66,10 @@ it('takes a short answer for none', async () => {
   );
   expect(found).toMatchObject({ ok: false, fault: { code: 'command-failed' } });
 });
+
+it('keeps the options of the mount and of its file system', () => {
+  const line = '50 25 0:45 / /srv/vms ro,relatime shared:30 - nfs4 a:/srv/vms rw,vers=4.2,soft,addr=10.0.0.5';
+  expect(placeOf(readMounts(line), '/srv/vms/a', '/srv/vms/a')?.fileSystem.options).toBe(
+    'ro,relatime,rw,vers=4.2,soft,addr=10.0.0.5',
+  );
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -50,12 +50,46 @@ describe('one command asks a host everything', () => {
   });
 });
 
+describe('a server that is dead', () => {
+  it('is waited for once, and the other folders are asked all the same', async () => {
+    // timeout(1) as it ends when it had to kill; every wait is counted.
+    const bin = mkdtempSync(join(folder, 'bin '));
+    const counted = join(bin, 'counted');
+    writeFileSync(
+      join(bin, 'timeout'),
+      `#!/bin/sh\ncase "$*" in *dead*) echo >>'${counted}'; exit 137;; esac\nshift 3; exec "$@"\n`,
+      { mode: 0o755 },
+    );
+    const host = {
+      run: (argv: readonly string[], options: object) =>
+        thisMachine.run(['env', `PATH=${bin}:${process.env['PATH'] ?? ''}`, ...argv], options),
+    } as unknown as typeof thisMachine;
+    const alive = join(folder, 'alive');
+    writeFileSync(alive, '');
+    const paths = ['/dead mount/a', '/dead mount/b', alive];
+    const domain = domainOf({});
+    const asked = { end: 'source', destinationName: 'localhost', vm: { domain, migratable: domain, paths } };
+    const answers = await askHost(host, asked as Parameters<typeof askHost>[1]);
+    if (!answers.ok) throw new Error(JSON.stringify(answers.fault));
+    for (const path of paths.slice(0, 2))
+      expect(answers.value.to(file, path)).toEqual({ is: 'missing', raw: 'no answer within 5 s' });
+    expect(answers.value.to(file, alive)).toMatchObject({ is: 'there' });
+    expect(readFileSync(counted, 'utf8')).toBe('\n');
+  });
+});
+
+it('does not take the time a host works for the way to it', () => {
+  const answers = readAnswers('1700000010.0\x001700000016.0\0', 1_700_000_009_000, 1_700_000_016_000);
+  expect(answers).toMatchObject({ clockAheadMs: 500, clockUncertaintyMs: 500 });
+});
+
 describe('nonsense instead of answers', () => {
   it.each([
-    ['a banner before it', 'Welcome to kvm1!\n1700000000.123456\0'],
-    ['a banner after it', '1700000000.123456\0bye'],
-    ['half a record', '1700000000.123456\0file\0/a\0'],
-    ['a question nobody asked', '1700000000.123456\0joke\0a\x000\0b\0'],
+    ['a banner before it', 'Welcome to kvm1!\n1700000000.5\x001700000000.6\0'],
+    ['a banner after it', '1700000000.5\x001700000000.6\0bye'],
+    ['half a record', '1700000000.5\0file\0/a\x001700000000.6\0'],
+    ['an answer that breaks off', '1700000000.5\0file\0/a\x000\x0012 5 0:0 regular file\0'],
+    ['a question nobody asked', '1700000000.5\0joke\0a\x000\0b\x001700000000.6\0'],
     ['nothing', ''],
   ])('is not read: %s', (_what, text) => {
     expect(readAnswers(text, 0, 0)).toBeUndefined();
@@ -63,7 +97,7 @@ describe('nonsense instead of answers', () => {
 
   it('in one answer leaves the others', () => {
     const answers = readAnswers(
-      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\0',
+      '1700000000.5\0file\0/a\x000\0?\0file\0/b\x000\x0012 5 0:0 regular file\x001700000006.5\0',
       0,
       0,
     );

@@ -12,8 +12,13 @@ export const playFacts = (given: Partial<Facts>): Facts =>
     },
   }) as Facts;
 
+/** The bounds of a call, where a test has none to set. */
+export const playWithin = { timeoutMs: 1_000, signal: undefined };
+
+export type PlayedAnswer = readonly [Question<unknown>, string, unknown];
+
 /** Answers of a host by question and what it was asked about. */
-export function playAnswers(...given: readonly (readonly [Question<unknown>, string, unknown])[]): Answers {
+export function playAnswers(...given: readonly PlayedAnswer[]): Answers {
   const of = (question: Question<unknown>) => given.filter(([asked]) => asked === question);
   return {
     clockAheadMs: 0,

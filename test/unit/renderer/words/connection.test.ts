@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sayConnection, saySilence } from '../../../../renderer/words/connection';
 import type { Connection } from '../../../../shared/domain/host';
 
-const lost = (retryAtMs: number | null): Connection => ({
+const lost = (retryAtMs: number | null): Extract<Connection, { at: 'lost' }> => ({
   at: 'lost',
   steps: [],
   because: { code: 'line-lost', address: 'kvm1', port: 22 },
@@ -13,6 +13,11 @@ it('counts the retry down, and says so when there is none', () => {
   expect(sayConnection(lost(9_000), 1_000).short).toBe('retry in 8 s');
   expect(sayConnection(lost(9_000), 9_500).short).toBe('retry now');
   expect(sayConnection(lost(null), 1_000).label).toBe('Connection lost');
+});
+
+it('does not call lost what never stood', () => {
+  const steps = [{ id: 'tcp', state: 'failed' } as const];
+  expect(sayConnection({ ...lost(9_000), steps }, 1_000).label).toBe('Not reached, retry in 8 s');
 });
 
 it('leaves the time out of names that must not change every second', () => {

@@ -41,6 +41,16 @@ test('CPUs compare in words, and strictly with the reason', async () => {
   });
 });
 
+test('a network filter is there, or is not; another trouble is neither', async () => {
+  const host = new World().addHost('a');
+  host.filters.push('clean-traffic');
+  const { networks } = await connected(host);
+  expect(must(await networks.hasFilter('clean-traffic'))).toBe(true);
+  expect(must(await networks.hasFilter('none'))).toBe(false);
+  host.cutAll();
+  expect(await networks.hasFilter('clean-traffic')).toMatchObject({ ok: false });
+});
+
 test('pools, their volumes, and the one that holds a directory', async () => {
   const host = new World().addHost('a');
   const pool = host.addPool('vms', '/srv/vms', [{ name: 'web.qcow2', capacityBytes: 10 * GiB }]);

@@ -196,6 +196,29 @@ test('its other devices', () => {
   ]);
 });
 
+test('where a running NIC really hangs, and what it needs there', () => {
+  const { nics } = must(
+    readDomainXml(`<domain type='kvm' id='1'><name>n</name><uuid>u</uuid><memory>1</memory><devices>
+      <interface type='bridge'>
+        <mac address='52:54:00:00:00:02' currentAddress='52:54:00:00:00:FE'/>
+        <source network='lan' portid='x' bridge='br0'/><virtualport type='openvswitch'/>
+        <bandwidth><inbound average='100' floor='50'/></bandwidth>
+      </interface></devices></domain>`),
+  );
+  expect(nics).toEqual([
+    {
+      mac: '52:54:00:00:00:02',
+      type: 'bridge',
+      source: 'lan',
+      bridge: 'br0',
+      virtualPort: 'openvswitch',
+      currentMac: '52:54:00:00:00:fe',
+      floorKibps: 50,
+      hasTeaming: false,
+    },
+  ]);
+});
+
 describe('memory units', () => {
   const bytes = (memory: string): number =>
     must(readDomainXml(`<domain><name>n</name><uuid>u</uuid>${memory}</domain>`)).memoryBytes;
@@ -225,4 +248,17 @@ test('a shut-off guest without firmware, CPU or devices', () => {
   });
   for (const absent of ['id', 'cpu', 'nvram', 'tpm', 'emulator', 'title'])
     expect(domain).not.toHaveProperty(absent);
+});
+
+test('what becomes of a missing medium, and where Ceph is configured', () => {
+  const xml = LIVE.replace(
+    '</devices>',
+    `<disk type='file' device='cdrom'><source file='/iso/a.iso' startupPolicy='optional'/><target dev='sdz'/><readonly/></disk>
+    <disk type='network'><source protocol='rbd' name='p/i'><config file='/etc/ceph/x.conf'/></source><target dev='vdz'/></disk>
+    </devices>`,
+  );
+  const sources = must(readDomainXml(xml))
+    .disks.slice(-2)
+    .map(({ source }) => source);
+  expect(sources).toMatchObject([{ startupPolicy: 'optional' }, { configFile: '/etc/ceph/x.conf' }]);
 });

@@ -36,6 +36,17 @@ test('capabilities', () => {
   });
 });
 
+test('whom QEMU runs as, by the label of the dac model', () => {
+  const host = new World().addHost('a');
+  const withModels = (models: string) =>
+    must(readCapabilitiesXml(capabilitiesXml(host).replace('</host>', `${models}</host>`))).qemuUser;
+  const dac = (label: string) =>
+    `<secmodel><model>dac</model><doi>0</doi><baselabel type='kvm'>${label}</baselabel></secmodel>`;
+  expect(withModels(dac('+64055:+108'))).toEqual({ uid: 64055, gid: 108 });
+  expect(withModels(dac('qemu:qemu'))).toBeUndefined();
+  expect(withModels('')).toBeUndefined();
+});
+
 test('domain capabilities', () => {
   expect(must(readDomainCapabilitiesXml(domainCapabilitiesXml()))).toMatchObject({
     virtType: 'kvm',
@@ -82,6 +93,9 @@ test('networks: isolated, nat by default, bridged', () => {
     forwardMode: 'bridge',
     bridge: 'br0',
     portgroups: ['fast'],
+  });
+  expect(network(`<bandwidth><inbound average='1000' peak='5000'/></bandwidth>`)).toMatchObject({
+    inboundKibps: 1000,
   });
 });
 

@@ -46,7 +46,7 @@ describe('diskVerdict', () => {
   it('shows an objection at once, though another check still runs', () => {
     const missing = done('disk-path-exists-on-dest', {
       code: 'disk-missing',
-      seen: { path: '/srv/vms/a.qcow2', host: 'b', raw: 'No such file' },
+      seen: { host: 'b', disks: [{ target: 'vda', path: '/srv/vms/a.qcow2', raw: 'No such file' }] },
     });
     const running: CheckResult = { id: 'same-file-both-hosts', ...about, at: 'running' };
     expect(diskVerdict(disk, [missing, running]).is).toBe('stands-in-the-way');
@@ -56,7 +56,7 @@ describe('diskVerdict', () => {
   it('calls a disk on one host alone local', () => {
     const local = done('same-file-both-hosts', {
       code: 'not-shared',
-      seen: { path: '/srv/vms/a.qcow2', fileSystem: 'ext4', host: 'a' },
+      seen: { files: [{ path: '/srv/vms/a.qcow2', fileSystem: 'ext4', host: 'a' }] },
     });
     expect(diskVerdict(disk, [there, local]).is).toBe('local');
   });
@@ -64,7 +64,7 @@ describe('diskVerdict', () => {
   it('does not call a disk proved, or free of objections, when the check ended at another one', () => {
     const other = done('same-file-both-hosts', {
       code: 'not-shared',
-      seen: { path: '/other.raw', fileSystem: 'ext4', host: 'a' },
+      seen: { files: [{ path: '/other.raw', fileSystem: 'ext4', host: 'a' }] },
     });
     expect(diskVerdict(disk, [there, other]).is).toBe('not-reached');
   });
@@ -72,6 +72,27 @@ describe('diskVerdict', () => {
   it('believes the host that a file system is its own, when no check spoke of the disk', () => {
     const alone = { ...disk, fileSystem: { type: 'ext4', source: '/dev/vda1', isShared: false } };
     expect(diskVerdict(alone, [there, sameFile('/srv/vms/b.qcow2')]).is).toBe('alone');
+  });
+
+  it('tells which of several disks differ and which lie on one host alone', () => {
+    const apart = done('same-file-both-hosts', {
+      code: 'different-file',
+      seen: {
+        files: [{ path: '/srv/vms/a.qcow2', from: 'x', to: 'y' }],
+        alone: [{ path: '/b.raw', fileSystem: 'ext4', host: 'a' }],
+      },
+    });
+    expect(diskVerdict(disk, [there, apart]).is).toBe('stands-in-the-way');
+    expect(diskVerdict({ ...disk, source: '/b.raw' }, [there, apart]).is).toBe('local');
+  });
+
+  it('takes a block device for proved by its own name', () => {
+    const device = { ...disk, type: 'block', source: '/dev/mapper/a' };
+    const same = done('block-device-identity', {
+      code: 'same-device',
+      seen: { devices: [{ path: '/dev/mapper/a', by: 'naa.6001405' }] },
+    });
+    expect(diskVerdict(device, [there, same])).toEqual({ is: 'proved-device', by: 'naa.6001405' });
   });
 
   it('does not read “could not tell” as no objection', () => {
