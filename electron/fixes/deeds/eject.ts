@@ -2,7 +2,7 @@ import type { Fault } from '../../../shared/domain/fault';
 import type { DeedOf } from '../../../shared/domain/fix';
 import { fail, ok, type Result } from '../../../shared/lib/result';
 import type { Host } from '../../hosts/host';
-import { AFFECT, readDomainXml, type Domains } from '../../libvirt';
+import { AFFECT, readDomainXml, type DiskXml, type Domains } from '../../libvirt';
 import { quote } from '../../ssh';
 import { emptyDrive, filledDrive } from '../text/edit-xml';
 import type { Work } from './work';
@@ -18,8 +18,12 @@ async function mediumOf(deed: EjectDeed, domains: Domains): Promise<Result<strin
   const domain = readDomainXml(xml.value);
   if (!domain.ok) return domain;
   const drive = domain.value.disks.find(({ target }) => target === deed.target);
-  return ok(drive?.source === undefined ? null : (drive.source.path ?? ''));
+  return ok(namesMedium(drive?.source) ? (drive?.source?.path ?? '') : null);
 }
+
+/** A drive emptied while its guest runs keeps a source with nothing but its number in it. */
+const namesMedium = (source: DiskXml['source']): boolean =>
+  [source?.path, source?.pool, source?.protocol, source?.name].some((word) => word !== undefined);
 
 async function change(
   deed: EjectDeed,

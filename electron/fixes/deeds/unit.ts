@@ -32,13 +32,26 @@ export async function lookAtUnit(host: Host, unit: string): Promise<Result<UnitS
   return ok({ isActive: active === 'active', isEnabled: isEnabledWord(enabled) });
 }
 
-const change = ({ unit, wasActive, wasEnabled }: UnitDeed, verbs: { enable: string; start: string }) => {
-  if (wasActive) return ['systemctl', verbs.enable, '--', unit];
-  if (wasEnabled) return ['systemctl', verbs.start, '--', unit];
-  return ['systemctl', verbs.enable, '--now', '--', unit];
+const doing = ({ unit, wasActive, wasEnabled }: UnitDeed): string[] => {
+  if (wasActive) return ['systemctl', 'enable', '--', unit];
+  return ['systemctl', ...(wasEnabled ? ['start'] : ['enable', '--now']), '--', unit];
 };
-const doing = (deed: UnitDeed) => change(deed, { enable: 'enable', start: 'start' });
-const undoing = (deed: UnitDeed) => change(deed, { enable: 'disable', start: 'stop' });
+
+/** Its sockets first: whoever calls meanwhile would start it again. */
+const undoing = ({ unit, wasActive, wasEnabled, brings }: UnitDeed): string[][] => [
+  ...(wasEnabled ? [] : [['systemctl', 'disable', '--', unit]]),
+  ...(wasActive ? [] : [['systemctl', 'stop', '--', ...brings, unit]]),
+];
+
+async function undo(deed: UnitDeed, host: Host): Promise<Result<string, Fault>> {
+  const said: string[] = [];
+  for (const argv of undoing(deed)) {
+    const ran = await sayAsRoot(host, argv, options);
+    if (!ran.ok) return ran;
+    said.push(ran.value);
+  }
+  return ok(said.join('\n').trim());
+}
 
 export const unitWork: Work<UnitDeed> = {
   commands: (deed) => [quote(doing(deed))],
@@ -49,7 +62,7 @@ export const unitWork: Work<UnitDeed> = {
   apply: async (deed, host) => {
     const said = await sayAsRoot(host, doing(deed), options);
     // A unit that did not start was enabled all the same: it goes back to how it was.
-    if (!said.ok && said.fault.code === 'command-failed') await sayAsRoot(host, undoing(deed), options);
+    if (!said.ok && said.fault.code === 'command-failed') await undo(deed, host);
     return said;
   },
   objection: async ({ unit, serves, wasActive }, host) => {
@@ -57,5 +70,5 @@ export const unitWork: Work<UnitDeed> = {
     if (serves === 'time' || wasActive) return undefined;
     return refusal(host, unit, await vmsUsing(host, () => true, true));
   },
-  undo: (deed, host) => sayAsRoot(host, undoing(deed), options),
+  undo,
 };

@@ -13,7 +13,9 @@ const modular = ['qemu', 'network', 'storage', 'secret', 'nodedev', 'nwfilter', 
 const sockets = modular.map((driver) => `virt${driver}d.socket`);
 /** Keeps the guests' logs beside either kind. */
 const logger = 'virtlogd.socket';
-const units = ['libvirtd.service', 'libvirtd.socket', 'virtqemud.service', ...sockets];
+/** libvirtd.service wants them: they start along with it. */
+const doors = ['libvirtd.socket', 'libvirtd-ro.socket', 'libvirtd-admin.socket'];
+const units = ['libvirtd.service', ...doors, 'virtqemud.service', ...sockets];
 
 const script = units
   .map((unit) => `say systemctl show -p Id,LoadState,ActiveState,UnitFileState -- ${unit}`)
@@ -56,16 +58,16 @@ async function draftFor(host: Host): Promise<Draft> {
   const wanted = wantedUnits((unit) => seen.get(unit));
   if (wanted === undefined) return explain('no-libvirt-unit', { host: host.name });
   const asleep = wanted.filter(({ isActive, isEnabled }) => !isActive || !isEnabled);
-  return {
-    steps: asleep.map(({ unit, isActive: wasActive, isEnabled: wasEnabled }) =>
-      stepOn(
-        host,
-        { kind: 'unit', serves: 'libvirt', unit, wasActive, wasEnabled },
-        { holds: 'survives-reboot' },
-      ),
-    ),
-  };
+  const steps = asleep.map(({ unit, isActive: wasActive, isEnabled: wasEnabled }) => {
+    const brings = unit === 'libvirtd.service' ? closedDoors((door) => seen.get(door)) : [];
+    const deed = { kind: 'unit', serves: 'libvirt', unit, wasActive, wasEnabled, brings } as const;
+    return stepOn(host, deed, { holds: 'survives-reboot' });
+  });
+  return { steps };
 }
+
+const closedDoors = (of: (unit: string) => Unit | undefined): string[] =>
+  doors.filter((door) => of(door)?.isThere === true && !of(door)?.isActive);
 
 function readUnit(unit: string, text: string): Unit {
   const value = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(text)?.[1] ?? '';

@@ -42,7 +42,7 @@ export const syncTime: Fix = {
 function stepFor(host: Host, [best]: readonly TimeService[]) {
   if (best === undefined) return [];
   const { unit, isActive: wasActive, isEnabled: wasEnabled } = best;
-  const deed = { kind: 'unit', serves: 'time', unit, wasActive, wasEnabled } as const;
+  const deed = { kind: 'unit', serves: 'time', unit, wasActive, wasEnabled, brings: [] } as const;
   return [stepOn(host, deed, { holds: 'survives-reboot' })];
 }
 

@@ -1,6 +1,6 @@
 import { allChildren, attribute, child, children, readXml, xmlText, type Element } from '../../libvirt';
 import type { Fault } from '../../../shared/domain/fault';
-import type { Result } from '../../../shared/lib/result';
+import { ok, type Result } from '../../../shared/lib/result';
 
 /* libvirt's documents, changed in one place: everything else stays as it was written. */
 
@@ -70,9 +70,15 @@ function setAttribute(element: string, name: string, value: string | null): stri
 export const emptyDrive = (disk: string): Result<string, Fault> =>
   withoutChildren(disk, 'disk', ['source', 'backingStore', 'alias', 'address']);
 
-/** The same drive with its medium in it. */
-export const filledDrive = (disk: string): Result<string, Fault> =>
-  withoutChildren(disk, 'disk', ['backingStore', 'alias', 'address']);
+/**
+ * The same drive with its medium in it. The number a running guest knows the source by goes as well: given back, libvirt
+ * would keep it in the stored definition.
+ */
+export function filledDrive(disk: string): Result<string, Fault> {
+  const drive = withoutChildren(disk, 'disk', ['backingStore', 'alias', 'address']);
+  if (!drive.ok) return drive;
+  return ok(drive.value.replace(/(<source\b[^>]*?)\s+index=('\d+'|"\d+")/, '$1'));
+}
 
 /** As written by itself: the margin of its last line is taken off every line. */
 export function dedented(xml: string): string {

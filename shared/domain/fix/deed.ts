@@ -28,6 +28,8 @@ export const UnitDeed = deed('unit', {
   /** As it was before: undo puts only back what was changed. */
   wasActive: z.boolean(),
   wasEnabled: z.boolean(),
+  /** Units that slept too and start along with it: they go to rest with it, or they would wake it again. */
+  brings: z.array(z.string()).readonly(),
 });
 
 export const FirewallDeed = deed('firewall', {

@@ -13,6 +13,7 @@ export function exampleOf(schema: z.core.$ZodType): unknown {
   if (schema instanceof z.ZodString) return 'word';
   if (schema instanceof z.ZodNumber) return 7;
   if (schema instanceof z.ZodBoolean) return true;
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return exampleOf(schema.unwrap());
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly)
+    return exampleOf(schema.unwrap());
   throw new Error(`No example for ${schema._zod.def.type}`);
 }

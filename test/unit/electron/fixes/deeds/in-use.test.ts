@@ -20,6 +20,7 @@ const daemon = {
   serves: 'libvirt',
   wasActive: false,
   wasEnabled: true,
+  brings: [],
 } as const;
 
 it('a daemon is not stopped over the heads of running VMs', async () => {

@@ -90,6 +90,16 @@ describe('a medium that only the source has', () => {
     expect(state.live).toContain(`<source file='/iso/it&apos;s.iso'/>`);
   });
 
+  it('is taken for ejected where libvirt leaves a source with a number alone', async () => {
+    const { state, host, site } = playDaemon(drive(iso));
+    const deed = (await ejectMedia.plan(site())).steps[0]!.deed;
+    state.live = definition(drive(`\n      <source index='3'/>`));
+    expect(await workOf(deed).isDone(deed, host)).toEqual(ok(true));
+    expect(await workOf(deed).objection(deed, host)).toBeUndefined();
+    expect(await workOf(deed).undo(deed, host, { isTakingChanged: false })).toMatchObject({ ok: true });
+    expect(state.live).toContain(`<source file='/iso/it&apos;s.iso'/>`);
+  });
+
   it('is left where both hosts have it, and where the drive is empty', async () => {
     const shared = playDaemon(drive(iso));
     expect((await ejectMedia.plan(shared.site([`/iso/it's.iso`]))).explanation?.code).toBe(

@@ -92,6 +92,8 @@ describe('start-daemon', () => {
     expect(told((await plan(fine, stopped)).steps)).toEqual([
       'kvm2: systemctl enable --now -- libvirtd.service',
     ]);
+    const [step] = (await plan(fine, stopped)).steps;
+    expect(step?.deed).toMatchObject({ unit: 'libvirtd.service', brings: ['libvirtd.socket'] });
     const running = machineWith('kvm2', {
       'libvirtd.service': 'active disabled',
       'virtlogd.socket': 'inactive enabled',
@@ -148,6 +150,7 @@ describe('a unit', () => {
     serves: 'libvirt',
     wasActive: false,
     wasEnabled: false,
+    brings: ['libvirtd.socket'],
   } as const;
   const how = { isTakingChanged: false };
 
@@ -162,7 +165,10 @@ describe('a unit', () => {
   it('that does not start is not left enabled', async () => {
     const { host, asked } = playedMachine('kvm2', (argv) => (argv.includes('enable') ? 1 : ''));
     expect(await unitWork.apply(deed, host)).toMatchObject({ ok: false });
-    expect(asked.at(-1)).toEqual(['systemctl', 'disable', '--now', '--', 'libvirtd.service']);
+    expect(asked.slice(1)).toEqual([
+      ['systemctl', 'disable', '--', 'libvirtd.service'],
+      ['systemctl', 'stop', '--', 'libvirtd.socket', 'libvirtd.service'],
+    ]);
   });
 
   it('goes back to how it was and no further', async () => {
@@ -172,6 +178,8 @@ describe('a unit', () => {
       return asked[0]?.join(' ');
     };
     expect(await undo({ wasActive: true, wasEnabled: false })).toBe('systemctl disable -- libvirtd.service');
-    expect(await undo({ wasActive: false, wasEnabled: true })).toBe('systemctl stop -- libvirtd.service');
+    expect(await undo({ wasActive: false, wasEnabled: true })).toBe(
+      'systemctl stop -- libvirtd.socket libvirtd.service',
+    );
   });
 });

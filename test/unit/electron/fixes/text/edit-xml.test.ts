@@ -65,7 +65,7 @@ it('tells an empty drive and the same with its medium', () => {
     `<disk type='file' device='cdrom'>\n${kept}\n  <target dev='sda' bus='sata'/>\n  <readonly/>\n</disk>`,
   );
   expect(value(filledDrive(drive))).toBe(
-    `<disk type='file' device='cdrom'>\n${kept}\n  <source file='/iso/debian.iso' index='2'/>\n  <target dev='sda' bus='sata'/>\n  <readonly/>\n</disk>`,
+    `<disk type='file' device='cdrom'>\n${kept}\n  <source file='/iso/debian.iso'/>\n  <target dev='sda' bus='sata'/>\n  <readonly/>\n</disk>`,
   );
 });
 
@@ -89,4 +89,9 @@ it('takes from a network and a pool what belongs to one host alone', () => {
 it('changes nothing in what is no document', () => {
   expect(withoutChildren('<network><name>', 'network', ['uuid']).ok).toBe(false);
   expect(withCache('<domain><!DOCTYPE x></domain>', 'vda', 'none').ok).toBe(false);
+});
+
+it('fills a drive again without the number its source had while the guest ran', () => {
+  const drive = `<disk type='file' device='cdrom'>\n  <source file='/a.iso' index='1'/>\n  <target dev='hda'/>\n</disk>`;
+  expect(filledDrive(drive)).toEqual({ ok: true, value: drive.replace(` index='1'`, '') });
 });
