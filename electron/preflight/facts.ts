@@ -12,7 +12,6 @@ import {
 import { told } from './check';
 import { pathsOf } from './domain-parts';
 import { askHost, type Answers } from './probes/ask-host';
-import { usualWay, type Way } from './way';
 
 /** What the checks look at. Each fact is fetched when first asked for, and once for all checks of a run. */
 export type Facts = ReturnType<typeof gatherFacts>;
@@ -23,8 +22,6 @@ export interface Scope {
   readonly destination: Host;
   /** Every known host, for "is it active anywhere else". */
   readonly all: readonly Host[];
-  /** Left out: the usual one. */
-  readonly way?: Way;
   readonly signal?: AbortSignal;
 }
 
@@ -92,7 +89,6 @@ export function gatherFacts(scope: Scope) {
 
   return {
     ...scope,
-    way: scope.way ?? usualWay,
     vm,
     within,
     from,

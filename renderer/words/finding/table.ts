@@ -13,12 +13,7 @@ export interface FindingWords {
   readonly why: string;
   /** What a person can do about it; left out where nothing needs doing. */
   readonly next?: string;
-  /** Where libvirt itself would have stopped, and in which words. */
-  readonly libvirt?: { readonly at: LibvirtPhase; readonly says: string };
 }
-
-/** `never`: it would not have noticed. */
-export type LibvirtPhase = 'begin' | 'prepare' | 'perform' | 'finish' | 'confirm' | 'never';
 
 type SeenOf<C extends FindingCode> = Extract<Finding, { code: C }>['seen'];
 
